@@ -1,0 +1,1 @@
+"""Scripts that set the project up and check it. `make help` lists the ways in."""

@@ -1,0 +1,19 @@
+"""No test in this folder reaches the network, or files outside a folder of its own."""
+
+import pytest
+from django.conf import settings
+from pytest_socket import socket_allow_hosts
+
+DATABASE_HOST = settings.DATABASES["default"].get("HOST", "")
+
+
+def pytest_runtest_setup():
+    hosts = ["127.0.0.1", "::1"]
+    if DATABASE_HOST and not DATABASE_HOST.startswith("/"):
+        hosts.append(DATABASE_HOST)
+    socket_allow_hosts(hosts, allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True)
+def files_of_its_own(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
