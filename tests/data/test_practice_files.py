@@ -39,7 +39,7 @@ MAY_BE_LEFT_OUT = {"achieved", "took", *LIST_WORDS}
 LESSON_KEYS = "kind organisation year source_url en cy".split()
 EVIDENCE_KEYS = "kind organisation by independent year project source_url en cy".split()
 
-FIGURE = re.compile(r"(£?)(\d[\d,]*(?:\.\d+)?)(?:\s(million|miliwn))?")
+FIGURE = re.compile(r"(£?)(\d[\d,]*(?:\.\d+)?)(?:\s(million|[mf]iliwn))?")
 
 
 def rows(name):
