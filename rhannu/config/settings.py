@@ -126,9 +126,7 @@ USE_TZ = True
 TIME_ZONE = "Europe/London"
 # A demonstration or a test may stand at another day: an ISO instant, after which time runs on.
 NOW = env("RHANNU_NOW", default="")
-CLOCK_OFFSET = (
-    datetime.fromisoformat(NOW).astimezone(UTC) - datetime.now(UTC) if NOW else None
-)
+CLOCK_OFFSET = datetime.fromisoformat(NOW).astimezone(UTC) - datetime.now(UTC) if NOW else None
 
 # ------------------------------------------------------------------ static files
 

@@ -1,0 +1,43 @@
+"""What can happen to organisations, people, posts and links."""
+
+from rhannu.organisations.actions.links import (
+    ask_for_sign_in,
+    make_link,
+    sign_in_with_link,
+    use_link,
+)
+from rhannu.organisations.actions.organisations import (
+    keep_alias,
+    keep_neighbours,
+    keep_organisation,
+    keep_succession,
+    record_need,
+)
+from rhannu.organisations.actions.people import (
+    add_person,
+    add_post,
+    confirm_post,
+    end_holding,
+    grant_role,
+    hold_post,
+    system_person,
+)
+
+__all__ = [
+    "add_person",
+    "add_post",
+    "ask_for_sign_in",
+    "confirm_post",
+    "end_holding",
+    "grant_role",
+    "hold_post",
+    "keep_alias",
+    "keep_neighbours",
+    "keep_organisation",
+    "keep_succession",
+    "make_link",
+    "record_need",
+    "sign_in_with_link",
+    "system_person",
+    "use_link",
+]

@@ -1,0 +1,129 @@
+"""People, the posts they hold and the roles they are given."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from rhannu.base import trail
+from rhannu.base.actions import action
+from rhannu.base.refusals import Refused
+from rhannu.organisations import rules
+from rhannu.organisations.models import Organisation, Person, Post, PostHolding, RoleGrant
+
+
+def system_person() -> Person:
+    """Who imports and ticks act as. Not a human being, and never signs in."""
+    person, _made = Person.objects.get_or_create(
+        is_system=True, defaults={"name": "Rhannu", "is_active": False}
+    )
+    return person
+
+
+@action
+def add_person(
+    *,
+    by: Person,
+    name: str,
+    email: str | None = None,
+    phone: str = "",
+    language: str = "en",
+    speaks_welsh: bool = False,
+    professions: Sequence[str] = (),
+    fictional: bool = False,
+) -> Person:
+    """Enter somebody. The e-mail must be new; it is what they will sign in by."""
+    rules.check_can_keep_people(by=by)
+    if email and Person.objects.filter(email__iexact=email).exists():
+        raise Refused(
+            _("Somebody with this e-mail is already entered. Look them up instead."), field="email"
+        )
+    person = Person.objects.create(
+        name=name,
+        email=email or None,
+        phone=phone,
+        language=language,
+        speaks_welsh=speaks_welsh,
+        professions=list(professions),
+        is_fictional=fictional,
+    )
+    trail.record("person_added", by=by, about=person)
+    return person
+
+
+@action
+def grant_role(
+    *, by: Person, person: Person, role: str, on: date, organisation: Organisation | None = None
+) -> RoleGrant:
+    """Give a person a role from that day on."""
+    rules.check_can_keep_people(by=by)
+    grant = RoleGrant.objects.create(
+        person=person, role=role, organisation=organisation, held_from=on, granted_by=by
+    )
+    person.__dict__.pop("_roles_on", None)
+    person.__dict__.pop("_organisations_on", None)
+    trail.record("role_granted", by=by, about=grant, role=role, person=person.pk)
+    return grant
+
+
+@action
+def add_post(
+    *,
+    by: Person,
+    organisation: Organisation,
+    title_en: str,
+    title_cy: str = "",
+    phone: str = "",
+    email: str = "",
+    themes: Sequence[str] = (),
+    deputy: Post | None = None,
+    confirmed_on: date | None = None,
+    example: bool = False,
+) -> Post:
+    """Enter a post that can be asked about the themes it knows."""
+    rules.check_can_keep_people(by=by)
+    post = Post.objects.create(
+        organisation=organisation,
+        title_en=title_en,
+        title_cy=title_cy,
+        phone=phone,
+        email=email,
+        themes=list(themes),
+        deputy=deputy,
+        confirmed_on=confirmed_on,
+        is_example=example,
+    )
+    trail.record("post_added", by=by, about=post, organisation=organisation.pk)
+    return post
+
+
+@action
+def hold_post(*, by: Person, post: Post, person: Person, on: date) -> PostHolding:
+    """Say who holds a post from that day; whoever held it before leaves it the day before."""
+    rules.check_can_keep_people(by=by)
+    post.holdings.filter(held_to=None).update(held_to=on)
+    holding = PostHolding.objects.create(post=post, person=person, held_from=on, confirmed_on=on)
+    Post.objects.filter(pk=post.pk).update(confirmed_on=on)
+    person.__dict__.pop("_organisations_on", None)
+    trail.record("post_held", by=by, about=post, person=person.pk, on=on)
+    return holding
+
+
+@action
+def end_holding(*, by: Person, holding: PostHolding, on: date) -> PostHolding:
+    """Somebody leaves their post on that day."""
+    rules.check_can_keep_people(by=by)
+    holding.held_to = on
+    holding.save(update_fields=["held_to"])
+    trail.record("post_left", by=by, about=holding.post, person=holding.person_id, on=on)
+    return holding
+
+
+@action
+def confirm_post(*, by: Person, post: Post, on: date) -> Post:
+    """Say that a post and its telephone number are still right on that day."""
+    rules.check_can_confirm_post(by=by, post=post, on=on)
+    post.confirmed_on = on
+    post.save(update_fields=["confirmed_on"])
+    trail.record("post_confirmed", by=by, about=post, on=on)
+    return post

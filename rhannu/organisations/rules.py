@@ -1,0 +1,57 @@
+"""Who may change what is known of organisations and people."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from rhannu.base import clock
+from rhannu.base.refusals import Refused
+from rhannu.organisations.models import Organisation, Person, Post, Role
+
+FUND_TEAM = {Role.FUND_OFFICER, Role.ADMINISTRATOR}
+
+
+def is_fund_team(person: Person, on: date) -> bool:
+    """Whether this person runs the fund on that day (or is the system, which acts for it)."""
+    return person.is_system or bool(person.roles_on(on) & FUND_TEAM)
+
+
+def check_can_keep_people(*, by: Person) -> None:
+    """Only the fund team enters people, posts and roles."""
+    if not is_fund_team(by, clock.today()):
+        raise Refused(
+            _(
+                "Only the fund team can change people and posts. Write to the fund team and say what is wrong."
+            )
+        )
+
+
+def check_can_keep_organisations(*, by: Person) -> None:
+    """Only the fund team enters organisations."""
+    if not is_fund_team(by, clock.today()):
+        raise Refused(
+            _(
+                "Only the fund team can change organisations. Write to the fund team and say what is wrong."
+            )
+        )
+
+
+def check_can_confirm_post(*, by: Person, post: Post, on: date) -> None:
+    """The fund team and the post's own organisation can say that it is still right."""
+    if not (is_fund_team(by, on) or by.acts_for(post.organisation, on)):
+        raise Refused(
+            _(
+                "Only the organisation itself can confirm a post. Ask somebody there, or the fund team."
+            )
+        )
+
+
+def check_can_record_need(*, by: Person, organisation: Organisation, on: date) -> None:
+    """People record what their own organisation needs; the fund team records what it hears."""
+    if not (is_fund_team(by, on) or by.acts_for(organisation, on)):
+        raise Refused(
+            _(
+                "You can record a need for your own organisation. "
+                "For another, ask somebody there or the fund team."
+            )
+        )

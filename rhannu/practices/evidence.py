@@ -1,0 +1,91 @@
+"""The evidence grade (requirement C2): computed from records by published rules, never typed.
+
+The rules are data with a version, so that a page can show them and an old grade can be explained.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rhannu.practices.models import Evidence, EvidenceKind, Grade
+
+RULES_VERSION = "2026-1"
+
+# Each rung needs one record of one of these kinds; independent ones only where it says so.
+RUNGS: tuple[tuple[Grade, frozenset[str], bool], ...] = (
+    (
+        Grade.CLAIMED,
+        frozenset(set(EvidenceKind.values) - {EvidenceKind.FAILED_REPLICATION}),
+        False,
+    ),
+    (
+        Grade.MONITORED,
+        frozenset(
+            {
+                EvidenceKind.MONITORING,
+                EvidenceKind.COMPARISON,
+                EvidenceKind.INDEPENDENT_EVALUATION,
+            }
+        ),
+        False,
+    ),
+    (
+        Grade.EVALUATED,
+        frozenset({EvidenceKind.COMPARISON, EvidenceKind.INDEPENDENT_EVALUATION}),
+        False,
+    ),
+    (Grade.INDEPENDENTLY_EVALUATED, frozenset({EvidenceKind.INDEPENDENT_EVALUATION}), True),
+)
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A grade, and what stands behind it.
+
+    fell      it lost a rung because replications failed at least as often as they held.
+    missing   the kind of record that would raise it, or "" at the top.
+    """
+
+    grade: Grade
+    fell: bool
+    missing: str
+
+
+def grade(records: Iterable[Evidence]) -> Graded:
+    """Grade what stands on these records.
+
+    A rung is reached by a record of its kind (an independent one from claims outside the body).
+    Replicated: independently evaluated, and the result held at another organisation.
+    A practice whose replications failed at least as often as they held falls one rung, to no lower
+    than claimed. Fictional records never count.
+    """
+    counted = [one for one in records if not one.is_example]
+    reached = Grade.NONE
+    for rung, kinds, outside in RUNGS:
+        if any(one.kind in kinds and (one.independent or not outside) for one in counted):
+            reached = rung
+    held = [one for one in counted if one.kind == EvidenceKind.REPLICATION]
+    failed = [one for one in counted if one.kind == EvidenceKind.FAILED_REPLICATION]
+    if reached == Grade.INDEPENDENTLY_EVALUATED and _held_elsewhere(counted, held):
+        reached = Grade.REPLICATED
+    fell = bool(failed) and len(failed) >= len(held) and reached.level > Grade.CLAIMED.level
+    if fell:
+        reached = list(Grade)[reached.level - 1]
+    return Graded(reached, fell, _missing(reached))
+
+
+def _held_elsewhere(records: list[Evidence], held: list[Evidence]) -> bool:
+    first = {
+        one.organisation_id for one in records if one.kind == EvidenceKind.INDEPENDENT_EVALUATION
+    }
+    return any(one.organisation_id not in first for one in held)
+
+
+def _missing(reached: Grade) -> str:
+    return {
+        Grade.NONE: EvidenceKind.CLAIM,
+        Grade.CLAIMED: EvidenceKind.MONITORING,
+        Grade.MONITORED: EvidenceKind.COMPARISON,
+        Grade.EVALUATED: EvidenceKind.INDEPENDENT_EVALUATION,
+        Grade.INDEPENDENTLY_EVALUATED: EvidenceKind.REPLICATION,
+        Grade.REPLICATED: "",
+    }[reached].__str__()

@@ -1,0 +1,194 @@
+"""Practices: what was done, what it took, what was learnt, and the evidence behind it."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from rhannu.base.languages import fold, said
+from rhannu.base.themes import Theme
+
+
+class Grade(models.TextChoices):
+    """How far a practice is proven, lowest first. Computed from evidence, never typed."""
+
+    NONE = "none", _("No evidence yet")
+    CLAIMED = "claimed", _("Claimed")
+    MONITORED = "monitored", _("Monitored")
+    EVALUATED = "evaluated", _("Evaluated")
+    INDEPENDENTLY_EVALUATED = "independently_evaluated", _("Independently evaluated")
+    REPLICATED = "replicated", _("Replicated")
+
+    @property
+    def level(self) -> int:
+        """0 for no evidence to 5 for replicated."""
+        return list(Grade).index(self)
+
+
+class Lifecycle(models.TextChoices):
+    EMERGING = "emerging", _("Emerging")
+    PROVEN = "proven", _("Proven")
+    SPREADING = "spreading", _("Spreading")
+    STANDARD = "standard", _("Standard")
+    RETIRED = "retired", _("Retired")
+
+
+class Tacitness(models.TextChoices):
+    """How much of the practice can be written down."""
+
+    EXPLICIT = "explicit", _("Can be written down")
+    MIXED = "mixed", _("Partly in people's hands")
+    TACIT = "tacit", _("Learnt by seeing it")
+
+
+class Complexity(models.TextChoices):
+    SIMPLE = "simple", _("Simple")
+    SOME = "some", _("Some parts depend on others")
+    COMPLEX = "complex", _("Many parts, many bodies")
+
+
+class EncounterKind(models.TextChoices):
+    """Ways for a donor and a recipient to meet, lightest first."""
+
+    PAGE = "page", _("A page to read")
+    CALL = "call", _("A call")
+    VISIT = "visit", _("A visit")
+    SHADOWING = "shadowing", _("Shadowing")
+    MENTORING = "mentoring", _("A mentoring session")
+    SEMINAR = "seminar", _("A seminar")
+
+
+class PracticeQuerySet(models.QuerySet):
+    def published(self):
+        """Those that anybody may read."""
+        return self.filter(published=True)
+
+
+class Practice(models.Model):
+    """Something that made a service better or cheaper, on one page, in both languages.
+
+    The texts have length limits (`practices.limits`); a blank one is not yet written.
+    """
+
+    slug = models.SlugField(max_length=80, unique=True)
+    theme = models.CharField(max_length=40, choices=Theme.choices)
+    functions = models.JSONField(default=list)  # codes of what is done, whatever the sector
+    sectors = models.JSONField(default=list)
+    tacitness = models.CharField(max_length=10, choices=Tacitness.choices)
+    complexity = models.CharField(max_length=10, choices=Complexity.choices)
+    encounter = models.CharField(max_length=12, choices=EncounterKind.choices)
+    lifecycle = models.CharField(
+        max_length=12, choices=Lifecycle.choices, default=Lifecycle.EMERGING
+    )
+    grade = models.CharField(max_length=24, choices=Grade.choices, default=Grade.NONE)
+    grade_level = models.PositiveSmallIntegerField(default=0)
+
+    title_en = models.CharField(max_length=120)
+    title_cy = models.CharField(max_length=120, blank=True)
+    post_en = models.CharField(
+        max_length=120, blank=True
+    )  # whose post to call at a body that did it
+    post_cy = models.CharField(max_length=120, blank=True)
+    summary_en = models.TextField(blank=True)
+    summary_cy = models.TextField(blank=True)
+    aim_en = models.TextField(blank=True)
+    aim_cy = models.TextField(blank=True)
+    achieved_en = models.TextField(blank=True)
+    achieved_cy = models.TextField(blank=True)
+    took_en = models.TextField(blank=True)
+    took_cy = models.TextField(blank=True)
+    next_step_en = models.TextField(blank=True)
+    next_step_cy = models.TextField(blank=True)
+    encounter_why_en = models.TextField(blank=True)
+    encounter_why_cy = models.TextField(blank=True)
+    works_where_en = models.JSONField(default=list)
+    works_where_cy = models.JSONField(default=list)
+    may_not_fit_en = models.JSONField(default=list)
+    may_not_fit_cy = models.JSONField(default=list)
+
+    owner = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, null=True, related_name="+"
+    )
+    confirmed_on = models.DateField(null=True)
+    published = models.BooleanField(default=True)
+    is_example = models.BooleanField(default=False)
+    sort_en = models.CharField(max_length=120, db_index=True)
+    sort_cy = models.CharField(max_length=120, db_index=True)
+
+    objects = PracticeQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["theme", "sort_en"], name="practice_theme"),
+            models.Index(fields=["grade_level"], name="practice_grade"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(published=True) | ~Q(summary_en="", summary_cy=""),
+                name="a_published_practice_says_what_it_is",
+            )
+        ]
+
+    def __str__(self):
+        return said(self, "title").text
+
+    def save(self, *args, **options):
+        self.sort_en = fold(self.title_en)
+        self.sort_cy = fold(self.title_cy or self.title_en)
+        super().save(*args, **options)
+
+
+class Lesson(models.Model):
+    """What was learnt, as good when it went wrong."""
+
+    class LessonKind(models.TextChoices):
+        WENT_WRONG = "went_wrong", _("What went wrong")
+        WORKED = "worked", _("What worked")
+        LATER_BIDDER = "later_bidder", _("What a later bidder should know")
+
+    practice = models.ForeignKey(Practice, models.CASCADE, related_name="lessons")
+    kind = models.CharField(max_length=14, choices=LessonKind.choices)
+    text_en = models.TextField(blank=True)
+    text_cy = models.TextField(blank=True)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, null=True, related_name="+"
+    )
+    year = models.PositiveSmallIntegerField(null=True)
+    source_url = models.URLField(max_length=400, blank=True)
+    place = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["place"]
+
+
+class EvidenceKind(models.TextChoices):
+    CLAIM = "claim", _("Claim")
+    MONITORING = "monitoring", _("Monitoring")
+    COMPARISON = "comparison", _("Comparison")
+    INDEPENDENT_EVALUATION = "independent_evaluation", _("Independent evaluation")
+    REPLICATION = "replication", _("Replication elsewhere")
+    FAILED_REPLICATION = "failed_replication", _("Failed replication")
+    REPAYMENT = "repayment", _("Repayment record")
+
+
+class Evidence(models.Model):
+    """One record that stands behind a practice: what kind, whose result, who says so, when."""
+
+    practice = models.ForeignKey(Practice, models.CASCADE, related_name="evidence")
+    kind = models.CharField(max_length=24, choices=EvidenceKind.choices)
+    organisation = models.ForeignKey(  # whose result
+        "organisations.Organisation", models.PROTECT, null=True, related_name="+"
+    )
+    by = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, null=True, related_name="+"
+    )
+    independent = models.BooleanField(default=False)  # said by someone outside the body
+    year = models.PositiveSmallIntegerField(null=True)
+    text_en = models.TextField(blank=True)
+    text_cy = models.TextField(blank=True)
+    source_url = models.URLField(max_length=400, blank=True)
+    recorded_at = models.DateTimeField()
+    is_example = models.BooleanField(default=False)
+    place = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["place", "pk"]
