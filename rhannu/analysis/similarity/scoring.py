@@ -1,0 +1,182 @@
+"""What a reader may see of one language's postings, and what each row of it scores."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from .postings import Postings
+from .query import Choice, Concept, Query
+
+# BM25's two settings, one pair for every collection (benchmarks/README.md has the measurements).
+SATURATION = 1.5  # k1: how soon more of the same word stops counting
+LENGTH_SHARE = 0.8  # b: how far a long text is held against a row, 0 to 1
+
+
+class View:
+    """One language as one reader may see it, with the statistics that public rows give.
+
+    readable  bool per slot: rows whose audience is the reader's.
+    wanted    bool per slot: readable rows of the kinds asked for.
+    public    bool per slot: the rows that statistics are counted over.
+    """
+
+    def __init__(self, postings: Postings, *, readable, wanted, public):
+        self.postings, self.readable, self.wanted, self.public = postings, readable, wanted, public
+        lengths = postings.lengths()
+        self.public_rows = int(public.sum())
+        usual = lengths[public].mean() if self.public_rows else 0.0
+        relative = lengths / usual if usual else np.ones_like(lengths)
+        self.brake = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * relative)
+
+    def knows(self, number: int) -> bool:
+        """Does a word stand in any row the reader may see?"""
+        slots, _ = self.postings.of_word(number)
+        return bool(self.readable[slots].any())
+
+    def family(self, stem: str) -> list[int]:
+        """The ids of the words of that stem which stand in a row the reader may see."""
+        return [number for number in self.postings.families.get(stem, ()) if self.knows(number)]
+
+    def gain(self, words: dict[int, float]) -> tuple[np.ndarray, np.ndarray, float]:
+        """BM25 of a set of words taken as one: (wanted slots ascending, their scores, idf).
+
+        words  word id to weight, 1 for a word as good as the one typed.
+        """
+        slots, counts = self._together(words)
+        rows_with = int(self.public[slots].sum())
+        idf = self.idf(rows_with)
+        keep = self.wanted[slots]
+        slots, counts = slots[keep], counts[keep]
+        return slots, idf * counts * (SATURATION + 1) / (counts + self.brake[slots]), idf
+
+    def idf(self, rows_with: int) -> float:
+        """How telling a word is that stands in that many public rows."""
+        return math.log1p((self.public_rows - rows_with + 0.5) / (rows_with + 0.5))
+
+    def _together(self, words):
+        if len(words) == 1:
+            ((number, weight),) = words.items()
+            slots, counts = self.postings.of_word(number)
+            return slots, counts * weight
+        total = np.zeros(len(self.postings))
+        for number in sorted(words, key=self.postings.words.__getitem__):
+            slots, counts = self.postings.of_word(number)
+            total[slots] += counts * words[number]
+        slots = np.flatnonzero(total)
+        return slots, total[slots]
+
+
+@dataclass(frozen=True)
+class Found:
+    """One row that answers a query; the fields of a Hit."""
+
+    kind: str
+    key: int
+    score: float
+    matched: tuple[str, ...]
+    coverage: float
+
+
+@dataclass(frozen=True)
+class Trace:
+    """The slots a piece of the query was found in, and how much of the query it stands for."""
+
+    typed: tuple[str, ...]
+    concept: int
+    worth: float
+    slots: np.ndarray
+
+
+def score(view: View, query: Query, *, limit: int) -> list[Found]:
+    """The rows of a view that answer the query: the best `limit` of them and all that tie."""
+    total = np.zeros(len(view.postings))
+    traces: list[Trace] = []
+    asked = 0.0
+    for number, concept in enumerate(query.concepts):
+        worth = _add_concept(view, number, concept, total, traces)
+        asked += worth or view.idf(0)
+    slots = _best_slots(total, limit)
+    return [
+        Found(*view.postings.names[slot], round(float(total[slot]), _DECIMALS), *answered)
+        for slot, answered in zip(slots.tolist(), _answered(slots, traces, asked), strict=True)
+    ]
+
+
+# Scores that differ only in the last bits of a logarithm are equal on every machine.
+_DECIMALS = 9
+
+
+def _add_concept(view, number, concept: Concept, total, traces) -> float:
+    """Add what a concept gives each row, leave traces, and return what it is worth, 0 if unknown.
+
+    Another wording may be longer or rarer than the one typed, but it never counts for more.
+    """
+    choices = concept.choices.get(view.postings.language, ())
+    worth = 0.0
+    best = np.zeros(len(total)) if len(choices) > 1 else None
+    for choice in choices:
+        slots, gains, idf = _choice_gains(view, number, choice, traces)
+        if choice.together and 0 < worth * choice.weight < idf:
+            gains *= worth * choice.weight / idf
+        worth = max(worth, idf) if not choice.together or not worth else worth
+        if best is None:
+            total[slots] += gains * concept.count
+        else:
+            best[slots] = np.maximum(best[slots], gains)
+    if best is not None:
+        total += best * concept.count
+    return worth
+
+
+def _choice_gains(view, number, choice: Choice, traces):
+    """The rows one wording of a concept is found in, what it gives them, and its idf."""
+    parts = [view.gain(words) for words in choice.words]
+    idf = sum(part[2] for part in parts) * choice.weight
+    if len(parts) == 1:
+        slots, gains, _ = parts[0]
+    else:
+        every = np.zeros(len(view.postings))
+        count = np.zeros(len(view.postings), dtype=np.int16)
+        for slots, gains, _ in parts:
+            every[slots] += gains
+            count[slots] += 1
+        slots = np.flatnonzero(count >= (len(parts) if choice.together else 1))
+        gains = every[slots]
+    if choice.together:
+        traces.append(Trace(choice.typed, number, idf, slots))
+    else:
+        for word, (where, _, worth) in zip(choice.typed, parts, strict=True):
+            traces.append(Trace((word,), number, worth * choice.weight, where))
+    return slots, gains * choice.weight, idf
+
+
+def _best_slots(total: np.ndarray, limit: int) -> np.ndarray:
+    slots = np.flatnonzero(total > 0)
+    if len(slots) > limit:
+        last = np.partition(total[slots], len(slots) - limit)[len(slots) - limit]
+        slots = slots[total[slots] >= last - 10**-_DECIMALS]
+    return slots
+
+
+def _answered(slots, traces, asked):
+    """For each slot the words of the query found there and the share of it they cover."""
+    words: list[dict] = [{} for _ in slots]
+    shares: list[dict] = [{} for _ in slots]
+    for trace in traces:
+        places = np.searchsorted(trace.slots, slots)
+        places[places == len(trace.slots)] = 0
+        found = trace.slots[places] == slots if len(trace.slots) else np.zeros(len(slots), bool)
+        for row in np.flatnonzero(found).tolist():
+            words[row].update(dict.fromkeys(trace.typed))
+            share = shares[row].setdefault(trace.concept, {})
+            share[trace.typed] = max(share.get(trace.typed, 0.0), trace.worth)
+    for row, mine in enumerate(words):
+        covered = sum(_covered(share) for share in shares[row].values())
+        yield tuple(mine), min(1.0, covered / asked) if asked else 0.0
+
+
+def _covered(share: dict[tuple[str, ...], float]) -> float:
+    """A concept is covered by its words one by one, or by another wording of the whole."""
+    singly = sum(worth for typed, worth in share.items() if len(typed) == 1)
+    return max([singly, *(worth for typed, worth in share.items() if len(typed) > 1)])

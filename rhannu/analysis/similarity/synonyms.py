@@ -1,0 +1,75 @@
+"""The list of words that mean the same, in both languages: synonyms.csv, kept by people.
+
+A line is one thing. Its columns `en` and `cy` hold the wordings used for it, parted by semicolons.
+A Welsh query finds an English text, and the reverse, through the lines that have both.
+"""
+
+import csv
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from .words import LANGUAGES, STOP_WORDS, radicals, stem, words_of
+
+Group = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+class Synonyms:
+    """Looks up which groups of wordings a stretch of a query belongs to.
+
+    groups  for each thing, language to wordings: {"en": ["street light"], "cy": ["golau stryd"]}.
+    """
+
+    def __init__(self, groups: Iterable[Mapping[str, Iterable[str]]] = ()):
+        self._starting: dict[tuple[str, str], list[tuple[tuple, Group]]] = {}
+        for wordings in groups:
+            group = {
+                language: tuple(
+                    filter(None, map(self._words(language), wordings.get(language, ())))
+                )
+                for language in LANGUAGES
+            }
+            for language, phrases in group.items():
+                for phrase in phrases:
+                    keys = tuple(_keys(word, language) for word in phrase)
+                    for first in keys[0]:
+                        self._starting.setdefault((language, first), []).append((keys, group))
+
+    @staticmethod
+    def _words(language):
+        def content(phrase):
+            return tuple(w for w in words_of(phrase) if w not in STOP_WORDS[language])
+
+        return content
+
+    @classmethod
+    def from_csv(cls, path: Path) -> "Synonyms":
+        with open(path, encoding="utf-8", newline="") as lines:
+            return cls(
+                {language: line[language].split(";") for language in LANGUAGES}
+                for line in csv.DictReader(lines)
+            )
+
+    def matches(self, words, language, stop) -> Iterable[tuple[int, int, Group]]:
+        """The stretches of a query that are a wording in that language: start, end, group."""
+        places = [place for place, word in enumerate(words) if word not in stop]
+        keys = [_keys(words[place], language) for place in places]
+        for at, first in enumerate(keys):
+            seen = []
+            for key in first:
+                for phrase, group in self._starting.get((language, key), ()):
+                    rest = keys[at : at + len(phrase)]
+                    fits = len(rest) == len(phrase) and all(
+                        mine & theirs for mine, theirs in zip(rest, phrase, strict=True)
+                    )
+                    if fits and (len(phrase), id(group)) not in seen:
+                        seen.append((len(phrase), id(group)))
+                        yield places[at], places[at + len(phrase) - 1] + 1, group
+
+
+def _keys(word: str, language: str) -> frozenset[str]:
+    """A word's stem, and in Welsh the stems of the words it may be a mutation of."""
+    forms = radicals(word) if language == "cy" else (word,)
+    return frozenset(stem(form, language) for form in forms)
+
+
+DEFAULT = Synonyms.from_csv(Path(__file__).with_name("synonyms.csv"))
