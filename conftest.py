@@ -40,9 +40,7 @@ def pytest_terminal_summary(terminalreporter, config):
     unmarked = [
         report
         for report in terminalreporter.stats.get("passed", [])
-        if report.when == "call"
-        and report.duration > SLOW_AFTER
-        and "slow" not in report.keywords
+        if report.when == "call" and report.duration > SLOW_AFTER and "slow" not in report.keywords
     ]
     if unmarked:
         terminalreporter.section(f"Over {SLOW_AFTER} s: make it faster, or mark it slow")

@@ -181,7 +181,9 @@ def pip(*arguments: str, packages: int = 0) -> None:
 
 
 def run(*command: str, what: str) -> None:
-    done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    done = subprocess.run(
+        command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True
+    )
     if done.returncode:
         said = (done.stderr + done.stdout).strip().splitlines() or ["no reason given"]
         raise CannotSetUp(f"Could not {what}: {said[-1]}")
