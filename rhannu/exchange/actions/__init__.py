@@ -1,0 +1,46 @@
+"""What can happen between organisations, from the first question to a verified adoption."""
+
+from rhannu.exchange.actions.adopting import (
+    confirm_adoption,
+    record_improvement,
+    report_adoption,
+    verify_adoption,
+)
+from rhannu.exchange.actions.answering import (
+    accept_request,
+    decline_request,
+    suggest_another_post,
+    suggest_another_time,
+)
+from rhannu.exchange.actions.asking import ask_to_talk, record_introduction
+from rhannu.exchange.actions.deciding import decide, stop_transfer
+from rhannu.exchange.actions.meeting import (
+    Promise,
+    keep_commitment,
+    record_encounter,
+    release_commitment,
+    take_home,
+)
+from rhannu.exchange.actions.practices import add_evidence, keep_spread_report
+
+__all__ = [
+    "Promise",
+    "accept_request",
+    "add_evidence",
+    "ask_to_talk",
+    "confirm_adoption",
+    "decide",
+    "decline_request",
+    "keep_commitment",
+    "keep_spread_report",
+    "record_encounter",
+    "record_improvement",
+    "record_introduction",
+    "release_commitment",
+    "report_adoption",
+    "stop_transfer",
+    "suggest_another_post",
+    "suggest_another_time",
+    "take_home",
+    "verify_adoption",
+]

@@ -1,0 +1,67 @@
+"""The donor's answer: yes, another time, another post, or no."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from rhannu.base import trail
+from rhannu.base.actions import action
+from rhannu.base.refusals import Refused
+from rhannu.exchange import rules
+from rhannu.exchange.actions.steps import day, locked, moved, on_behalf
+from rhannu.exchange.models import Request
+from rhannu.organisations.models import Person, Post
+
+
+@action
+def accept_request(
+    *, by: Person, request: Request, at: datetime, agreed_on: date | None = None, reply: str = ""
+) -> Request:
+    """The donor says yes, with a day if one is agreed."""
+    if agreed_on is not None and agreed_on < day(at):
+        raise Refused(_("The day you agree on must be today or later."), field="agreed_on")
+    return _answer(by, request, at, Request.State.ACCEPTED, reply=reply, agreed_on=agreed_on)
+
+
+@action
+def suggest_another_time(*, by: Person, request: Request, at: datetime, reply: str) -> Request:
+    """The donor names other times, in words."""
+    return _answer(by, request, at, Request.State.ANOTHER_TIME, reply=reply)
+
+
+@action
+def suggest_another_post(
+    *, by: Person, request: Request, at: datetime, reply: str, post: Post | None = None
+) -> Request:
+    """The donor says who knows more: a post on record, or one in words."""
+    more = {"post": post} if post is not None else {}
+    return _answer(by, request, at, Request.State.ANOTHER_POST, reply=reply, **more)
+
+
+@action
+def decline_request(*, by: Person, request: Request, at: datetime, reply: str = "") -> Request:
+    """The donor cannot help this time."""
+    return _answer(by, request, at, Request.State.DECLINED, reply=reply)
+
+
+def _answer(
+    by: Person, request: Request, at: datetime, state: Request.State, **answer: Any
+) -> Request:
+    request = Request.objects.select_for_update(of=("self",)).get(pk=request.pk)
+    transfer = locked(request.transfer)
+    rules.check_can_answer(by=by, request=request, on=day(at))
+    request.state, request.answered_at, request.answered_by = state, at, by
+    for name, value in answer.items():
+        setattr(request, name, value)
+    request.save(update_fields=["state", "answered_at", "answered_by", *answer])
+    moved(transfer, at)
+    trail.record(
+        f"request_{state.value}",
+        by=by,
+        about=request,
+        transfer=transfer.pk,
+        agreed_on=request.agreed_on,
+        on_behalf_of=on_behalf(by, transfer.donor, day(at)),
+    )
+    return request

@@ -1,0 +1,89 @@
+"""Asking to talk, and the officer's introduction."""
+
+from datetime import datetime
+
+from rhannu.base import trail
+from rhannu.base.actions import action
+from rhannu.exchange import rules, standing
+from rhannu.exchange.actions.steps import day, locked, moved, on_behalf
+from rhannu.exchange.donors import donors_of, loads_of
+from rhannu.exchange.models import Request, Transfer
+from rhannu.organisations.models import Organisation, Person, Post
+from rhannu.practices.models import Practice
+
+
+@action
+def ask_to_talk(
+    *,
+    by: Person,
+    practice: Practice,
+    recipient: Organisation,
+    donor: Organisation,
+    kind: str,
+    at: datetime,
+    post: Post | None = None,
+    words: str = "",
+    words_language: str = "en",
+    message: str = "",
+    asker: Person | None = None,
+) -> Request:
+    """Ask a post of the donor for a call, a visit or shadowing, for the recipient.
+
+    words  the problem as it was written; asker  whom the donor will meet, where it is not `by`.
+    A second question about the same practice to the same donor goes on with the same transfer.
+    """
+    on = day(at)
+    found = {one.organisation.pk: one for one in donors_of([practice.pk])[practice.pk]}
+    rules.check_can_ask(
+        by=by,
+        recipient=recipient,
+        donor=donor,
+        is_donor=donor.pk in found,
+        asked_lately=loads_of([donor.pk], on).get(donor.pk, 0),
+        on=on,
+    )
+    transfer, made = Transfer.objects.get_or_create(
+        practice=practice,
+        donor=donor,
+        recipient=recipient,
+        defaults={
+            "asker": asker or by,
+            "words": words,
+            "words_language": words_language,
+            "opened_at": at,
+            "moved_on": on,
+            "is_example": by.is_fictional or found[donor.pk].example,
+        },
+    )
+    transfer = locked(transfer)
+    if transfer.stopped_on is not None:
+        transfer.stopped_on, transfer.stopped_because = None, ""
+        transfer.save(update_fields=["stopped_on", "stopped_because"])
+    request = Request.objects.create(
+        transfer=transfer, post=post, kind=kind, message=message, asked_at=at, asked_by=by
+    )
+    moved(transfer, at)
+    if made:
+        standing.refresh(practice)
+    trail.record(
+        "talk_asked",
+        by=by,
+        about=request,
+        transfer=transfer.pk,
+        practice=practice.pk,
+        kind=kind,
+        on_behalf_of=on_behalf(by, recipient, on),
+    )
+    return request
+
+
+@action
+def record_introduction(*, by: Person, request: Request, at: datetime) -> Request:
+    """Note that the officer sent the introduction from their own mail."""
+    request = Request.objects.select_for_update(of=("self",)).get(pk=request.pk)
+    rules.check_can_introduce(by=by, request=request, on=day(at))
+    request.introduced_at = at
+    request.save(update_fields=["introduced_at"])
+    moved(locked(request.transfer), at)
+    trail.record("introduction_sent", by=by, about=request, transfer=request.transfer_id)
+    return request

@@ -1,0 +1,126 @@
+"""Adopt, adapt, not here because, still considering; and stopping."""
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from rhannu.base import trail
+from rhannu.base.actions import action
+from rhannu.base.refusals import Refused
+from rhannu.exchange import rules, standing
+from rhannu.exchange.actions.steps import day, locked, moved, on_behalf
+from rhannu.exchange.models import Answer, Decision, NotHere, Transfer
+from rhannu.organisations.models import Organisation, Person
+from rhannu.practices.models import Practice
+
+
+@action
+def decide(
+    *,
+    by: Person,
+    practice: Practice,
+    organisation: Organisation,
+    answer: str,
+    decided_on: date,
+    at: datetime,
+    transfer: Transfer | None = None,
+    kept: str = "",
+    changed: str = "",
+    dropped: str = "",
+    why: str = "",
+    reason: str = "",
+    words: str = "",
+    review_on: date | None = None,
+) -> Decision:
+    """Record an organisation's answer to a practice; it takes the place of the one before.
+
+    Adapting says what was changed or dropped, and why. "Not here" has a coded reason, words and a
+    day to look again. Without a transfer the organisation answers on its own account.
+    """
+    rules.check_can_decide(by=by, recipient=organisation, on=decided_on, today=day(at))
+    rules.check_review(answer, review_on, decided_on)
+    _check_told(answer, changed=changed, dropped=dropped, why=why, reason=reason, words=words)
+    if transfer is None:
+        transfer, _made = Transfer.objects.get_or_create(
+            practice=practice,
+            donor=None,
+            recipient=organisation,
+            defaults={
+                "asker": by,
+                "opened_at": at,
+                "moved_on": day(at),
+                "is_example": by.is_fictional,
+            },
+        )
+    transfer = locked(transfer)
+    current = Decision.objects.filter(practice=practice, organisation=organisation, is_current=True)
+    current.update(is_current=False)
+    decision = Decision.objects.create(
+        practice=practice,
+        organisation=organisation,
+        transfer=transfer,
+        answer=answer,
+        kept=kept,
+        changed=changed,
+        dropped=dropped,
+        why=why,
+        reason=reason,
+        words=words,
+        review_on=review_on,
+        decided_on=decided_on,
+        decided_by=by,
+        on_behalf_of=on_behalf(by, organisation, day(at)),
+        recorded_at=at,
+        is_example=transfer.is_example,
+    )
+    transfer.decision = answer
+    transfer.save(update_fields=["decision"])
+    moved(transfer, at)
+    standing.refresh(practice)
+    trail.record(
+        "decided",
+        by=by,
+        about=decision,
+        transfer=transfer.pk,
+        answer=answer,
+        reason=reason,
+        on=decided_on,
+        on_behalf_of=decision.on_behalf_of_id,
+    )
+    return decision
+
+
+@action
+def stop_transfer(
+    *, by: Person, transfer: Transfer, because: str, on: date, at: datetime
+) -> Transfer:
+    """End a journey that goes no further, with a coded reason (NotHere's codes)."""
+    transfer = locked(transfer)
+    rules.check_can_stop(by=by, transfer=transfer, on=on, today=day(at))
+    if because not in NotHere.values:
+        raise Refused(_("Choose the reason that comes closest."), field="because")
+    transfer.stopped_on, transfer.stopped_because = on, because
+    transfer.save(update_fields=["stopped_on", "stopped_because"])
+    moved(transfer, at)
+    standing.refresh(transfer.practice)
+    trail.record("transfer_stopped", by=by, about=transfer, because=because, on=on)
+    return transfer
+
+
+def _check_told(
+    answer: str, *, changed: str, dropped: str, why: str, reason: str, words: str
+) -> None:
+    if answer not in Answer.values:
+        raise Refused(_("Choose adopt, adapt, not here or still considering."), field="answer")
+    if answer == Answer.ADAPT and not (changed.strip() or dropped.strip()):
+        raise Refused(
+            _("Say what you change or leave out. If nothing, choose adopt."), field="changed"
+        )
+    if answer == Answer.ADAPT and not why.strip():
+        raise Refused(
+            _("Say why you change it, so that the next one can learn from it."), field="why"
+        )
+    if answer == Answer.NOT_HERE and reason not in NotHere.values:
+        raise Refused(_("Choose the reason that comes closest."), field="reason")
+    if answer == Answer.NOT_HERE and not words.strip():
+        raise Refused(_("Say in a sentence why it does not suit you."), field="words")

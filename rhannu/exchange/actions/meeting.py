@@ -1,0 +1,144 @@
+"""They met: what was promised, what was taken home."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from rhannu.base import trail
+from rhannu.base.actions import action
+from rhannu.exchange import rules
+from rhannu.exchange.actions.steps import day, locked, moved, on_behalf, reach
+from rhannu.exchange.models import Commitment, Encounter, Request, Stage, Transfer, TransferStep
+from rhannu.organisations.models import Organisation, Person
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Who will do what, by when. `who` is a post in words; blank for the organisation itself."""
+
+    organisation: Organisation
+    what: str
+    due: date
+    who: str = ""
+
+
+@action
+def record_encounter(
+    *,
+    by: Person,
+    transfer: Transfer,
+    kind: str,
+    held_on: date,
+    at: datetime,
+    promises: Sequence[Promise] = (),
+    none_because: str = "",
+    note: str = "",
+    request: Request | None = None,
+) -> Encounter:
+    """Record that they met and what was promised: by either side, or by an officer who was told.
+
+    none_because  why nothing was promised, where nothing was.
+    """
+    transfer = locked(transfer)
+    rules.check_can_record_encounter(
+        by=by,
+        transfer=transfer,
+        held_on=held_on,
+        promises=promises,
+        none_because=none_because,
+        today=day(at),
+    )
+    encounter = Encounter.objects.create(
+        transfer=transfer,
+        request=request,
+        kind=kind,
+        held_on=held_on,
+        note=note if promises else f"{note}\n{none_because}".strip(),
+        recorded_at=at,
+        recorded_by=by,
+        on_behalf_of=on_behalf(by, transfer.recipient, day(at)),
+    )
+    Commitment.objects.bulk_create(
+        Commitment(
+            transfer=transfer,
+            encounter=encounter,
+            organisation=promise.organisation,
+            who=promise.who,
+            what=promise.what,
+            due=promise.due,
+        )
+        for promise in promises
+    )
+    transfer.requests.filter(
+        state__in=[
+            Request.State.ASKED,
+            Request.State.ACCEPTED,
+            Request.State.ANOTHER_TIME,
+            Request.State.ANOTHER_POST,
+        ]
+    ).update(state=Request.State.MET, answered_at=at)
+    reach(
+        transfer,
+        Stage.EXPOSED,
+        on=held_on,
+        ground=TransferStep.Ground.ENCOUNTER,
+        by=by,
+        at=at,
+        field="held_on",
+    )
+    moved(transfer, at)
+    trail.record(
+        "encounter_recorded",
+        by=by,
+        about=encounter,
+        transfer=transfer.pk,
+        kind=kind,
+        on=held_on,
+        promises=len(promises),
+        on_behalf_of=encounter.on_behalf_of_id,
+    )
+    return encounter
+
+
+@action
+def take_home(*, by: Person, transfer: Transfer, on: date, at: datetime, words: str) -> Transfer:
+    """The recipient told its own people what it learnt: whom, and how."""
+    transfer = locked(transfer)
+    rules.check_can_take_home(by=by, transfer=transfer, on=on, today=day(at))
+    reach(
+        transfer,
+        Stage.ACQUIRED,
+        on=on,
+        ground=TransferStep.Ground.BRIEFING,
+        by=by,
+        at=at,
+        words=words,
+    )
+    moved(transfer, at)
+    trail.record("taken_home", by=by, about=transfer, on=on)
+    return transfer
+
+
+@action
+def keep_commitment(*, by: Person, commitment: Commitment, on: date, at: datetime) -> Commitment:
+    """The promise was kept on that day."""
+    return _close(by, commitment, at, kept_on=on)
+
+
+@action
+def release_commitment(*, by: Person, commitment: Commitment, on: date, at: datetime) -> Commitment:
+    """The promise cannot be kept, or is no longer needed."""
+    return _close(by, commitment, at, released_on=on)
+
+
+def _close(by: Person, commitment: Commitment, at: datetime, **closing: date) -> Commitment:
+    commitment = Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
+    rules.check_can_close_commitment(by=by, commitment=commitment, on=day(at))
+    (name, on), *_rest = closing.items()
+    rules.check_day(on, day(at), field=name)
+    setattr(commitment, name, on)
+    commitment.save(update_fields=[name])
+    moved(locked(commitment.transfer), at)
+    verb = "commitment_kept" if name == "kept_on" else "commitment_released"
+    trail.record(verb, by=by, about=commitment, transfer=commitment.transfer_id, on=on)
+    return commitment
