@@ -29,7 +29,7 @@ RESULTS = ["rhannu.css", "govuk-frontend.min.js"]
 OLDEST_NODE = 20
 
 # The typeface, crown and crest are for sites of the Crown alone; nothing is fetched by a style.
-NOT_OURS = re.compile(r"url\((?![\"']?data:)[^)]*\)|gds-?transport|govuk-crest|@import", re.I)
+NOT_OURS = re.compile(r"url\((?![\"']?data:)[^)]*\)|gds[- ]?transport|govuk-crest|@import", re.I)
 
 
 def build() -> None:

@@ -14,18 +14,16 @@ QUERIES = {"objects", "all", "filter", "exclude", "order_by", "select_for_update
 
 
 def not_actions(source: ast.Module) -> list[ast.AST]:
-    """Functions that take `by` without @action, or with it and a signature that actions do not have.
+    """Functions with an action's signature (keyword-only, `by` first) or its mark, but not both.
 
-    A helper that reads, or writes as a part of the action under way, takes no `by`.
+    A helper, part of the action under way, takes what it works on by position.
     """
     found = []
     for node in source.body:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-            decorated = "action" in map(name_of, node.decorator_list)
-            keywords = [one.arg for one in node.args.kwonlyargs]
-            takes_by = "by" in keywords + [one.arg for one in node.args.args]
-            well_formed = not node.args.args and keywords[:1] == ["by"]
-            if (takes_by or decorated) and not (decorated and well_formed):
+            marked = "action" in map(name_of, node.decorator_list)
+            by_first = [one.arg for one in node.args.kwonlyargs[:1]] == ["by"]
+            if marked != (by_first and not node.args.args):
                 found.append(node)
     return found
 
@@ -97,7 +95,7 @@ def test_doors_hold_no_writes():
         ("def f(*, by, on: date): ...", True),
         ("@action\ndef f(by, on: date): ...", True),
         ("@action\ndef f(*, on: date, by): ...", True),
-        ("def f(rows): ...", False),
+        ("def f(transfer, *, by): ...", False),
         ("def _f(rows, by): ...", False),
     ],
 )
