@@ -1,0 +1,267 @@
+"""Conversations worth starting: who has dealt with this problem, how like you, and how to meet.
+
+Relevance comes first; likeness of context, evidence, recency and what the donor is already asked
+weigh in, each kept apart and said in words. Practices are few and each stands for all the bodies
+that did it, so ten street lighting projects are one conversation with nine folded under it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from rhannu.analysis import context
+from rhannu.base import search
+from rhannu.base.languages import current, said
+from rhannu.exchange.donors import (
+    MOST_REQUESTS,
+    Donor,
+    donors_of,
+    loads_of,
+    post_for,
+    posts_of,
+)
+from rhannu.organisations.likeness import contexts, reasons
+from rhannu.organisations.models import Organisation, Post
+from rhannu.portfolio.models import Project
+from rhannu.practices.models import EncounterKind, Grade, Practice
+
+MOST = 7
+# A hit far below the best one is noise; where nothing is like the best, the list is short.
+FLOOR = 0.22
+FROM_A_PROJECT = 0.9  # a project's words speak for its practice, a little less than its own
+POST_IS_FRESH = timedelta(days=183)
+
+
+@dataclass(frozen=True)
+class DonorChoice:
+    """A donor, how like the reader it is (0 to 1, None if not known), whom to call, and why."""
+
+    donor: Donor
+    alike: float | None
+    reasons: tuple[str, ...]
+    post: Post | None
+    asked_lately: int
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.donor.organisation
+
+    @property
+    def busy(self) -> bool:
+        """Asked as often as it should be."""
+        return self.asked_lately >= MOST_REQUESTS
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """One practice, the people to ask about it, and the kind of encounter proposed.
+
+    donors   best first; the rest are folded under the first
+    matched  the reader's own words that it answers
+    score    for ordering only; never shown
+    """
+
+    practice: Practice
+    donors: tuple[DonorChoice, ...]
+    encounter: str
+    encounter_why: str
+    matched: tuple[str, ...]
+    reasons: tuple[str, ...]
+    score: float
+    projects: tuple[Project, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Conversations:
+    """What a search for people found: conversations, and work that has no practice page yet."""
+
+    found: tuple[Conversation, ...]
+    loose: tuple[Project, ...] = ()
+
+
+def conversations(
+    words: str,
+    *,
+    on: date,
+    organisation: Organisation | None = None,
+    language: str | None = None,
+    limit: int = MOST,
+) -> Conversations:
+    """The conversations worth starting about `words`, in either language, best first.
+
+    At most 10 queries, however much is on record.
+    """
+    with override(language or current()):
+        relevance, matched, projects, loose = _relevant(words)
+        if not relevance:
+            return Conversations((), tuple(loose))
+        practices = Practice.objects.published().in_bulk(relevance)
+        donors = donors_of(practices)
+        chosen = _donor_choices(practices.values(), donors, organisation, on)
+        found = [
+            _conversation(
+                practices[key], chosen[key], relevance[key], matched[key], projects.get(key, [])
+            )
+            for key in practices
+        ]
+        found.sort(key=lambda one: (-one.score, one.practice.pk))
+        return Conversations(tuple(found[:limit]), tuple(loose))
+
+
+def _relevant(
+    words: str,
+) -> tuple[dict[int, float], dict[int, tuple[str, ...]], dict[int, list[Project]], list[Project]]:
+    """Practices by relevance (1 for the best), the words they answer, their projects that hit."""
+    hits = search.find(words, kinds=("practice", "project"), limit=200)
+    if not hits:
+        return {}, {}, {}, []
+    top = hits[0].score
+    own = {hit.key: hit for hit in hits if hit.kind == "practice"}
+    by_project = {hit.key: hit for hit in hits if hit.kind == "project"}
+    through = Project.practices.through.objects.filter(project__in=by_project)
+    links = list(through.values_list("project_id", "practice_id").order_by("project_id"))
+    rows = Project.objects.public().select_related("lead").in_bulk(by_project)
+    scores = {key: hit.score / top for key, hit in own.items()}
+    matched = {key: hit.matched for key, hit in own.items()}
+    projects: dict[int, list[Project]] = {}
+    for project, practice in links:
+        hit = by_project[project]
+        through_project = FROM_A_PROJECT * hit.score / top
+        if through_project > scores.get(practice, 0.0):
+            scores[practice] = through_project
+            matched[practice] = hit.matched
+        if project in rows:
+            projects.setdefault(practice, []).append(rows[project])
+    best = max(scores.values(), default=1.0)
+    kept = {key: score / best for key, score in scores.items() if score >= FLOOR * best}
+    linked = {project for project, _practice in links}
+    loose = [
+        rows[hit.key]
+        for hit in hits
+        if hit.kind == "project"
+        and hit.key in rows
+        and hit.key not in linked
+        and hit.score >= FLOOR * top
+    ]
+    return kept, matched, projects, loose[:3]
+
+
+def _donor_choices(
+    practices: Iterable[Practice],
+    donors: dict[int, list[Donor]],
+    organisation: Organisation | None,
+    on: date,
+) -> dict[int, tuple[DonorChoice, ...]]:
+    bodies = {one.organisation.pk: one.organisation for many in donors.values() for one in many}
+    posts = posts_of(bodies)
+    loads = loads_of(bodies, on)
+    known = contexts([*bodies.values(), *([organisation] if organisation else [])])
+    own = known[organisation.pk] if organisation else None
+    chosen = {}
+    for practice in practices:
+        choices = []
+        for donor in donors[practice.pk]:
+            body = donor.organisation
+            if organisation is not None and body.pk == organisation.pk:
+                continue
+            alike, why = None, []
+            if organisation is not None and own is not None:
+                theirs = known[body.pk]
+                alike = context.likeness(own, theirs).score
+                why = reasons(organisation, body, own, theirs, theme=practice.theme)
+            post = post_for(posts.get(body.pk, []), practice.theme)
+            choices.append(DonorChoice(donor, alike, tuple(why), post, loads.get(body.pk, 0)))
+        choices.sort(key=lambda one: (-_worth(one, on), one.organisation.pk))
+        chosen[practice.pk] = tuple(choices)
+    return chosen
+
+
+def _worth(choice: DonorChoice, on: date) -> float:
+    """Which donor to ask first: the one most alike, reachable, with a result, not worn out."""
+    worth = 0.5 if choice.alike is None else choice.alike
+    if choice.post is not None:
+        worth += 0.25
+        confirmed = choice.post.confirmed_on
+        if confirmed is not None and on - confirmed <= POST_IS_FRESH:
+            worth += 0.05
+    if choice.donor.mark:
+        worth += 0.1
+    if choice.donor.project is None and not choice.donor.mark:
+        worth -= 0.1
+    return worth - 0.1 * min(choice.asked_lately, MOST_REQUESTS)
+
+
+def _conversation(
+    practice: Practice,
+    donors: tuple[DonorChoice, ...],
+    relevance: float,
+    matched: tuple[str, ...],
+    projects: list[Project],
+) -> Conversation:
+    first = donors[0] if donors else None
+    alike = first.alike if first and first.alike is not None else 0.5
+    score = relevance * (0.75 + 0.15 * alike + 0.02 * practice.grade_level)
+    if first is None:
+        score *= 0.6
+    elif first.busy:
+        score *= 0.85
+    encounter, why = _encounter(practice, first)
+    return Conversation(
+        practice=practice,
+        donors=donors,
+        encounter=encounter,
+        encounter_why=why,
+        matched=matched,
+        reasons=tuple(_reasons(practice, first, matched)),
+        score=score,
+        projects=tuple(projects),
+    )
+
+
+def _encounter(practice: Practice, first: DonorChoice | None) -> tuple[str, str]:
+    """How to meet: as the practice's tacitness asks (A5), lighter where the donor is worn out."""
+    if first is None:
+        return EncounterKind.PAGE.value, _("Nobody is on record to ask yet. Read the page first.")
+    if first.post is None:
+        return EncounterKind.PAGE.value, _(
+            "We do not know whom to ring there yet. Read the page while we find out."
+        )
+    if first.busy:
+        return EncounterKind.PAGE.value, _(
+            "They have been asked often lately. Read the page before you use their time."
+        )
+    return practice.encounter, said(practice, "encounter_why").text
+
+
+def _reasons(practice: Practice, first: DonorChoice | None, matched: tuple[str, ...]) -> list[str]:
+    sentences = []
+    if matched:
+        sentences.append(
+            _("It answers your words: %(words)s.") % {"words": ", ".join(dict.fromkeys(matched))}
+        )
+    if first is not None:
+        sentences.extend(first.reasons)
+    sentences.append(grade_sentence(practice))
+    if first is not None and first.asked_lately:
+        sentences.append(
+            _("%(organisation)s was asked %(times)d times in the last 90 days.")
+            % {"organisation": first.organisation, "times": first.asked_lately}
+        )
+    return sentences
+
+
+def grade_sentence(practice: Practice) -> str:
+    """How far a practice is proven, in one sentence."""
+    return {
+        Grade.NONE: _("No evidence: nobody has put a record behind it yet."),
+        Grade.CLAIMED: _("Claimed: somebody says so; nobody has checked."),
+        Grade.MONITORED: _("Monitored: the body counted its own results; nobody else has checked."),
+        Grade.EVALUATED: _("Evaluated: compared with places that did not do it."),
+        Grade.INDEPENDENTLY_EVALUATED: _(
+            "Independently evaluated: somebody outside compared it with places that did not do it."
+        ),
+        Grade.REPLICATED: _("Replicated: the result held again, somewhere else."),
+    }[Grade(practice.grade)]
