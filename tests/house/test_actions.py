@@ -64,6 +64,7 @@ def names_in_chain(node: ast.AST) -> list[str]:
     return [getattr(node, "id", "")]
 
 
+@pytest.mark.slow
 def test_whatever_somebody_does_is_an_action():
     found = [
         f"{place(path, function)} {function.name}"
@@ -74,6 +75,7 @@ def test_whatever_somebody_does_is_an_action():
     assert not found, "\n".join(found)
 
 
+@pytest.mark.slow
 def test_doors_hold_no_writes():
     """A door may keep tables of its own traffic; it writes those in its models.py."""
     found = [

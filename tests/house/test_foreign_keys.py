@@ -47,6 +47,7 @@ def test_keys_point_down_the_house():
     assert not found, "\n".join(found)
 
 
+@pytest.mark.slow
 def test_no_query_looks_up_through_a_hidden_name():
     """Django accepts "+" in a lookup: it would join from a lower room to any room above."""
     found = []

@@ -32,6 +32,7 @@ def faults(text: str) -> list[tuple[int, str]]:
     ]
 
 
+@pytest.mark.slow
 def test_files_name_no_registry_no_machine_and_no_secret():
     found = [
         f"{path.relative_to(ROOT)}:{number} {fault}"

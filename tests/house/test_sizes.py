@@ -33,6 +33,7 @@ def long_functions(source: str, parsed: ast.AST) -> list[ast.AST]:
     return found
 
 
+@pytest.mark.slow
 def test_files_are_under_400_lines():
     paths = [
         path
@@ -43,6 +44,7 @@ def test_files_are_under_400_lines():
     assert not found, "\n".join(found)
 
 
+@pytest.mark.slow
 def test_functions_are_under_60_lines():
     found = [
         f"{place(path, function)} {function.name}"

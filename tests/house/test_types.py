@@ -28,6 +28,7 @@ def bare(function) -> list[str]:
     return [one.arg for one in named if one and one.annotation is None and one.arg not in UNTYPED]
 
 
+@pytest.mark.slow
 def test_public_functions_of_the_rooms_are_typed():
     found = [
         f"{place(path, function)} {function.name}"
