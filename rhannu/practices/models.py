@@ -170,6 +170,14 @@ class EvidenceKind(models.TextChoices):
     REPAYMENT = "repayment", _("Repayment record")
 
 
+class Finding(models.TextChoices):
+    """Which way a record points. An evaluation that found no benefit is evidence too."""
+
+    SUPPORTS = "supports", _("Speaks for it")
+    MIXED = "mixed", _("Mixed")
+    AGAINST = "against", _("Speaks against it")
+
+
 class Evidence(models.Model):
     """One record that stands behind a practice: what kind, whose result, who says so, when."""
 
@@ -181,6 +189,7 @@ class Evidence(models.Model):
     by = models.ForeignKey(
         "organisations.Organisation", models.PROTECT, null=True, related_name="+"
     )
+    finding = models.CharField(max_length=10, choices=Finding.choices, default=Finding.SUPPORTS)
     independent = models.BooleanField(default=False)  # said by someone outside the body
     year = models.PositiveSmallIntegerField(null=True)
     text_en = models.TextField(blank=True)

@@ -37,7 +37,7 @@ LIST_WORDS = {"works_where": 14, "may_not_fit": 14}
 LESSON_WORDS, EVIDENCE_WORDS = 35, 30
 MAY_BE_LEFT_OUT = {"achieved", "took", *LIST_WORDS}
 LESSON_KEYS = "kind organisation year source_url en cy".split()
-EVIDENCE_KEYS = "kind organisation by independent year project source_url en cy".split()
+EVIDENCE_KEYS = "kind organisation by finding independent year project source_url en cy".split()
 
 FIGURE = re.compile(r"(£?)(\d[\d,]*(?:\.\d+)?)(?:\s(million|[mf]iliwn))?")
 
@@ -120,7 +120,8 @@ def test_keys_are_complete_and_in_order(path, practice):
         assert set(LESSON_KEYS) - set(lesson) <= {"year"}
     for evidence in practice["evidence"]:
         assert in_order(evidence, EVIDENCE_KEYS)
-        assert set(EVIDENCE_KEYS) - set(evidence) <= {"year"}
+        assert set(EVIDENCE_KEYS) - set(evidence) <= {"year", "finding"}
+        assert evidence.get("finding", "supports") in {"supports", "mixed", "against"}
 
 
 def test_codes_come_from_the_vocabularies(practice):

@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('claim', 'Claim'), ('monitoring', 'Monitoring'), ('comparison', 'Comparison'), ('independent_evaluation', 'Independent evaluation'), ('replication', 'Replication elsewhere'), ('failed_replication', 'Failed replication'), ('repayment', 'Repayment record')], max_length=24)),
+                ("finding", models.CharField(choices=[("supports", "Speaks for it"), ("mixed", "Mixed"), ("against", "Speaks against it")], default="supports", max_length=10)),
                 ('independent', models.BooleanField(default=False)),
                 ('year', models.PositiveSmallIntegerField(null=True)),
                 ('text_en', models.TextField(blank=True)),
