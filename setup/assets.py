@@ -17,6 +17,7 @@ from setup.environment import (
     CannotSetUp,
     check_space,
     is_current,
+    one_at_a_time,
     plain_errors,
     set_up,
     step,
@@ -33,20 +34,31 @@ NOT_OURS = re.compile(r"url\((?![\"']?data:)[^)]*\)|gds[- ]?transport|govuk-cres
 
 
 def build() -> None:
-    packages, styles = key_of_packages(), key_of_styles()
-    installed, made = PACKAGES / ".installed", PACKAGES / ".built"
-    if not says(installed, packages):
-        check_space()
-        with step("Installing the packages of package-lock.json"):
-            npm("ci", "--ignore-scripts")
-        installed.write_text(packages)
-    if not says(made, styles) or not all((BUILT / name).exists() for name in RESULTS):
-        with step("Building the style sheet"):
-            shutil.rmtree(BUILT, ignore_errors=True)
-            BUILT.mkdir(parents=True)
-            npm("run", "build")
-            check_ours()
-        made.write_text(styles)
+    if is_installed() and is_built():
+        return
+    node = node_folder()
+    with one_at_a_time():
+        if not is_installed():
+            check_space()
+            with step("Installing the packages of package-lock.json"):
+                npm(node, "ci", "--ignore-scripts")
+            (PACKAGES / ".installed").write_text(key_of_packages())
+        if not is_built():
+            with step("Building the style sheet"):
+                shutil.rmtree(BUILT, ignore_errors=True)
+                BUILT.mkdir(parents=True)
+                npm(node, "run", "build")
+                check_ours()
+            (PACKAGES / ".built").write_text(key_of_styles())
+
+
+def is_installed() -> bool:
+    return says(PACKAGES / ".installed", key_of_packages())
+
+
+def is_built() -> bool:
+    made = all((BUILT / name).exists() for name in RESULTS)
+    return made and says(PACKAGES / ".built", key_of_styles())
 
 
 def says(stamp: Path, key: str) -> bool:
@@ -65,8 +77,8 @@ def key_of_styles() -> str:
     return key.hexdigest()
 
 
-def npm(*arguments: str) -> None:
-    environment = {**os.environ, "PATH": f"{node_folder()}{os.pathsep}{os.environ['PATH']}"}
+def npm(node: Path, *arguments: str) -> None:
+    environment = {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ['PATH']}"}
     done = subprocess.run(
         ["npm", *arguments],
         cwd=ROOT,
