@@ -25,7 +25,7 @@ def action(verb: Verb) -> Verb:
     parameters = list(inspect.signature(verb).parameters.values())
     if not parameters or parameters[0].name != "by":
         raise TypeError(f"{verb.__qualname__}: an action's first argument is `by`")
-    if any(one.kind is not inspect.Parameter.KEYWORD_ONLY for one in parameters):
+    if any(one.kind not in (one.KEYWORD_ONLY, one.VAR_KEYWORD) for one in parameters):
         raise TypeError(f"{verb.__qualname__}: an action's arguments are keyword-only")
 
     @functools.wraps(verb)
