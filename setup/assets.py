@@ -90,7 +90,10 @@ def npm(node: Path, *arguments: str) -> None:
     if done.returncode:
         lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
         reason = next((line for line in lines if "rror" in line), "no reason given")
-        raise CannotSetUp(f"npm {' '.join(arguments)} failed: {reason.strip()}")
+        raise CannotSetUp(
+            f"npm {' '.join(arguments)} failed: {reason.strip()}. "
+            "If the network was down, run this again when it is up."
+        )
 
 
 def node_folder() -> Path:

@@ -177,7 +177,10 @@ def pip(*arguments: str, packages: int = 0) -> None:
     if process.returncode:
         errors = [line.strip() for line in lines if line.startswith("ERROR: ")]
         reason = errors[0].removeprefix("ERROR: ") if errors else "pip stopped"
-        raise CannotSetUp(f"The packages were not installed: {reason} (all of it: {LOG})")
+        raise CannotSetUp(
+            f"The packages were not installed: {reason}. If the network was down, run this again "
+            f"when it is up; all that pip said is in {LOG}"
+        )
 
 
 def run(*command: str, what: str) -> None:
