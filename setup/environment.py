@@ -217,7 +217,11 @@ def one_at_a_time() -> Iterator[None]:
     """Two makes at once: the second waits until the first has installed."""
     folder = os.open(ROOT / "setup", os.O_RDONLY)
     try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Waiting for another make to finish its set-up ...", flush=True)
+            fcntl.flock(folder, fcntl.LOCK_EX)
         yield
     finally:
         os.close(folder)
