@@ -1,0 +1,25 @@
+"""Every address of the site: English at /..., Welsh at /cy/..., the words of the path the same."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from rhannu.web.home import errors
+
+urlpatterns = [
+    path("healthz", errors.health, name="health"),
+    *i18n_patterns(
+        path("", include("rhannu.web.home.urls")),
+        path("practices/", include("rhannu.web.practices.urls")),
+        path("organisations/", include("rhannu.web.organisations.urls")),
+        path("projects/", include("rhannu.web.portfolio.urls")),
+        path("conversations/", include("rhannu.web.exchange.urls")),
+        path("fund/", include("rhannu.web.fund.urls")),
+        path("loads/", include("rhannu.web.loads.urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error

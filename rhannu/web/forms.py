@@ -1,0 +1,233 @@
+"""Forms in GOV.UK's markup: label, hint, error, then the field; every error listed at the top as a link.
+
+Use Django's own fields and widgets; the renderer gives them our markup. Of our own: `Form`,
+`WordsField` (a text with a word limit, counted on the server) and `DayField` (a date in three boxes).
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
+from django.forms.renderers import DjangoTemplates, TemplatesSetting
+from django.template import TemplateDoesNotExist
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from rhannu.base.refusals import Problem, Refused
+
+
+class GovukRenderer(TemplatesSetting):
+    """Our templates for forms and widgets, and Django's own for what we have no wish to change."""
+
+    form_template_name = "forms/form.html"
+    field_template_name = "forms/field.html"
+    _django = DjangoTemplates()
+
+    def get_template(self, template_name):
+        try:
+            return super().get_template(template_name)
+        except TemplateDoesNotExist:
+            return self._django.get_template(template_name)
+
+
+class Form(forms.Form):
+    """A form whose errors and refusals are told all at once, and which no browser checks first."""
+
+    use_required_attribute = False
+    label_suffix = ""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("label_suffix", "")
+        super().__init__(*args, **options)
+
+    def add_problems(self, problems: list[Problem]) -> None:
+        """Show what a rule found wrong, each at its field."""
+        for problem in problems:
+            self.add_error(self._place(problem.field), problem.message)
+
+    def _place(self, field: str | None) -> str | None:
+        return field if field in self.fields else None
+
+
+@contextmanager
+def refusals_on(form: Form) -> Iterator[None]:
+    """Turn a refusal into an error of the form, at its field where it names one."""
+    try:
+        yield
+    except Refused as refused:
+        form.add_error(form._place(refused.field), str(refused.message))
+
+
+# ------------------------------------------------------------------ errors, in order of the form
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """One line of the error summary: the words, and the id of the field to go to."""
+
+    words: str
+    address: str
+
+
+def problems_of(form: forms.BaseForm) -> list[Wrong]:
+    """Everything wrong with `form`: first what is about the whole, then field by field."""
+    if not form.is_bound and not form.errors:
+        return []
+    found = [Wrong(str(error), "") for error in form.non_field_errors()]
+    for field in form:
+        found += [Wrong(str(error), first_id(field)) for error in field.errors]
+    return found
+
+
+def first_id(field: BoundField) -> str:
+    """The id of the first thing one can type into or choose."""
+    if field.use_fieldset:
+        return f"{field.auto_id}_0"
+    return field.id_for_label
+
+
+# ------------------------------------------------------------------ a text with a word limit
+
+
+def count_words(text: str) -> int:
+    """Words as people count them: what stands between spaces."""
+    return len(text.split())
+
+
+class WordsArea(forms.Textarea):
+    """A text area that says how many words there may be, and after sending how many there are."""
+
+    template_name = "forms/words.html"
+
+    def __init__(self, attrs=None, *, words: int, rows: int = 5) -> None:
+        super().__init__({"rows": rows, **(attrs or {})})
+        self.words = words
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        left = self.words - count_words(value or "")
+        context["widget"]["words"] = self.words
+        context["widget"]["count"] = words_left(left) if value else words_allowed(self.words)
+        context["widget"]["over"] = left < 0
+        own = context["widget"]["attrs"]
+        own["aria-describedby"] = " ".join(
+            filter(None, [own.get("aria-describedby"), f"{own.get('id')}-info"])
+        )
+        return context
+
+
+def words_allowed(limit: int) -> str:
+    return ngettext("You can use %(n)s word", "You can use up to %(n)s words", limit) % {"n": limit}
+
+
+def words_left(left: int) -> str:
+    """ "You have 12 words left", or "You have 3 words too many"."""
+    if left < 0:
+        said = ngettext("You have %(n)s word too many", "You have %(n)s words too many", -left)
+    else:
+        said = ngettext("You have %(n)s word left", "You have %(n)s words left", left)
+    return said % {"n": abs(left)}
+
+
+class WordsField(forms.CharField):
+    """A text of at most `words` words.
+
+    about  what it is, for the error: "how you will share lessons" gives
+           "Cut 3 words from how you will share lessons". Without it: "from this answer".
+    """
+
+    def __init__(self, *, words: int, about: Any = "", rows: int = 5, **options: Any) -> None:
+        options.setdefault("widget", WordsArea(words=words, rows=rows))
+        super().__init__(**options)
+        self.words, self.about = words, about or gettext_lazy("this answer")
+
+    def validate(self, value):
+        super().validate(value)
+        over = count_words(value) - self.words
+        if over > 0:
+            # Translators: what follows "from" is a noun phrase such as "this answer".
+            said = ngettext(
+                "Cut %(n)s word from %(answer)s", "Cut %(n)s words from %(answer)s", over
+            )
+            raise ValidationError(said % {"n": over, "answer": self.about}, code="too_long")
+
+
+# ------------------------------------------------------------------ choices with a hint each
+
+
+class _Hints:
+    """Adds to each choice the sentence that explains it."""
+
+    def __init__(self, attrs=None, choices=(), *, hints: Mapping[str, Any] | None = None) -> None:
+        super().__init__(attrs, choices)
+        self.hints = hints or {}
+
+    def create_option(self, name, value, *rest, **options):
+        option = super().create_option(name, value, *rest, **options)
+        option["hint"] = self.hints.get(str(value), "")
+        return option
+
+
+class Radios(_Hints, forms.RadioSelect):
+    """One of several: Radios(hints={"adopt": _("Do it as they do")})."""
+
+
+class Checkboxes(_Hints, forms.CheckboxSelectMultiple):
+    """Any of several, each with a hint where `hints` has one."""
+
+
+# ------------------------------------------------------------------ a date in three boxes
+
+
+class DayInput(forms.MultiWidget):
+    """Day, month and year, typed as numbers."""
+
+    template_name = "forms/day.html"
+    use_fieldset = True
+
+    def __init__(self, attrs=None) -> None:
+        box = {"inputmode": "numeric", "autocomplete": "off"}
+        super().__init__([forms.TextInput(box) for _part in range(3)], attrs)
+
+    def decompress(self, value):
+        return [value.day, value.month, value.year] if isinstance(value, date) else [None] * 3
+
+
+class DayField(forms.MultiValueField):
+    """A date. Its errors say which part is missing or cannot be."""
+
+    widget = DayInput
+
+    def __init__(self, **options: Any) -> None:
+        parts = [forms.CharField(required=False) for _part in range(3)]
+        options.setdefault("require_all_fields", False)
+        super().__init__(parts, **options)
+
+    def compress(self, values):
+        return values
+
+    def clean(self, value):
+        typed = [str(part or "").strip() for part in (value or ["", "", ""])]
+        if not any(typed):
+            if self.required:
+                raise ValidationError(self.error_messages["required"], code="required")
+            return None
+        names = (_("a day"), _("a month"), _("a year"))
+        for part, name in zip(typed, names, strict=True):
+            if not part:
+                # Translators: %(part)s is "a day", "a month" or "a year".
+                raise ValidationError(_("The date must include %(part)s") % {"part": name})
+        try:
+            day, month, year = (int(part) for part in typed)
+            if not 1900 <= year <= 2200:
+                raise ValueError
+            return date(year, month, day)
+        except ValueError:
+            raise ValidationError(
+                _("Enter a date that exists, such as 23 11 2026"), code="invalid"
+            ) from None

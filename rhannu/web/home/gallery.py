@@ -1,0 +1,5 @@
+from django.shortcuts import render
+
+
+def components(request):
+    return render(request, "home/components.html")

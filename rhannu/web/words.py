@@ -1,0 +1,37 @@
+"""Sums and dates as words, in the language of the page."""
+
+from datetime import date, datetime
+
+from django.utils.dateformat import format as formatted
+
+from rhannu.base import clock, money as sums
+from rhannu.base.languages import current
+
+
+def money(pence: int) -> str:
+    """The exact sum: £239,510."""
+    return sums.pounds(pence, current())
+
+
+def short_money(pence: int) -> str:
+    """The sum as people say it: £1.3 million, £1.3 miliwn."""
+    return sums.short_pounds(pence, current())
+
+
+def day(when: date | datetime) -> str:
+    """23 November 2026, 23 Tachwedd 2026. An instant is shown as the day it was in London."""
+    return formatted(_in_london(when), "j F Y")
+
+
+def short_day(when: date | datetime) -> str:
+    """23 November, 23 Tachwedd: where the year goes without saying."""
+    return formatted(_in_london(when), "j F")
+
+
+def weekday(when: date | datetime) -> str:
+    """Monday 23 November, Dydd Llun 23 Tachwedd."""
+    return formatted(_in_london(when), "l j F")
+
+
+def _in_london(when: date | datetime) -> date:
+    return when.astimezone(clock.LONDON).date() if isinstance(when, datetime) else when
