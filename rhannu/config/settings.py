@@ -47,7 +47,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "rhannu.web.assets.StampedFiles",
     "csp.middleware.CSPMiddleware",
     "rhannu.web.middleware.LanguageFromAddress",
     "rhannu.web.middleware.PublicPageCache",
