@@ -67,14 +67,14 @@ def the_one(text: str, *, among: list[tuple[str, str, int]] | None = None) -> in
 
 
 def _close(wanted: str, rows: list[tuple[str, str, int]]) -> dict[int, Found]:
-    plain = [_telling(folded) for folded, _written, _pk in rows]
+    plain = [telling(folded) for folded, _written, _pk in rows]
     hits = process.extract(
-        _telling(wanted), plain, scorer=fuzz.WRatio, limit=40, score_cutoff=CLOSE_ENOUGH
+        telling(wanted), plain, scorer=fuzz.WRatio, limit=40, score_cutoff=CLOSE_ENOUGH
     )
     best: dict[int, Found] = {}
     for match, score, place in hits:
         # A short name inside a long one is weaker than a whole name with a slip in it.
-        whole = fuzz.ratio(_telling(wanted), match)
+        whole = fuzz.ratio(telling(wanted), match)
         closeness = round(0.5 * score + 0.5 * whole, 3)
         _folded, written, pk = rows[place]
         if pk not in best or closeness > best[pk].closeness:
@@ -82,6 +82,7 @@ def _close(wanted: str, rows: list[tuple[str, str, int]]) -> dict[int, Found]:
     return best
 
 
-def _telling(folded: str) -> str:
+def telling(folded: str) -> str:
+    """A folded name without the words that nearly every name holds: "cardiff", not "cardiff council"."""
     words = [word for word in folded.split() if word not in _COMMON]
     return " ".join(words) or folded

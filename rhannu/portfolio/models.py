@@ -110,6 +110,12 @@ class StatedSum(models.Model):
         ]
 
 
+class LoadQuerySet(models.QuerySet):
+    def newest_first(self):
+        """In the order of the list of files."""
+        return self.order_by("-looked_at", "-pk")
+
+
 class Load(models.Model):
     """A spreadsheet that an officer dropped in, and what it became. It can be taken back whole."""
 
@@ -127,23 +133,81 @@ class Load(models.Model):
     kind = models.CharField(max_length=10, choices=LoadKind.choices)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PREVIEW)
     filename = models.CharField(max_length=200)
+    sheet = models.CharField(max_length=100, blank=True)
+    sheets = models.JSONField(default=list)  # all of the workbook's, to choose another
+    encoding = models.CharField(max_length=20, blank=True)  # of a CSV file
     columns = models.JSONField(default=list)  # as found in the file
     mapping = models.JSONField(default=dict)  # our field -> their column
-    rows = models.JSONField(default=list)  # the cells, kept until taken in or dropped
+    names = models.JSONField(default=dict)  # a body as written, folded -> the organisation meant
+    faults = models.JSONField(default=list)  # of the file itself: line, column, code
+    tallies = models.JSONField(default=dict)  # counts for the head of the page, by code
     by = models.ForeignKey("organisations.Person", models.PROTECT, related_name="+")
-    looked_at = models.DateTimeField()
+    looked_at = models.DateTimeField(db_index=True)
     taken_in_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
 
+    objects = LoadQuerySet.as_manager()
 
-class LoadedRow(models.Model):
-    """What one row of a load became."""
+    def __str__(self):
+        return self.filename
 
-    load = models.ForeignKey(Load, models.CASCADE, related_name="loaded")
-    line = models.PositiveIntegerField()  # in the file, the header being line 1
+
+class Standing(models.TextChoices):
+    """Whether a row can be taken in."""
+
+    READY = "ready", _("Ready")
+    DOUBTFUL = "doubtful", _("Ask first")  # a contact that seems to be dead
+    KNOWN = "known", _("Entered already")
+    BAD = "bad", _("Cannot be read")
+
+
+class LoadRow(models.Model):
+    """One row of a load: its cells until it is taken in, and what it became."""
+
+    load = models.ForeignKey(Load, models.CASCADE, related_name="rows")
+    line = models.PositiveIntegerField()  # of the file, the first being 1
+    cells = models.JSONField(default=list)  # emptied once they are kept elsewhere or taken back
+    standing = models.CharField(max_length=10, choices=Standing.choices, default=Standing.READY)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.SET_NULL, null=True, related_name="+"
+    )
     project = models.ForeignKey(Project, models.SET_NULL, null=True, related_name="+")
     bid = models.ForeignKey("fund.Bid", models.SET_NULL, null=True, related_name="+")
     post = models.ForeignKey("organisations.Post", models.SET_NULL, null=True, related_name="+")
+    person = models.ForeignKey("organisations.Person", models.SET_NULL, null=True, related_name="+")
+    holding = models.ForeignKey(
+        "organisations.PostHolding", models.SET_NULL, null=True, related_name="+"
+    )
+    made = models.JSONField(default=list)  # which of the above this row made, not found
+    ended = models.JSONField(default=list)  # keys of holdings that ended because of this row
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["load", "line"], name="one_row_a_line"),
+        ]
+        indexes = [models.Index(fields=["load", "standing", "line"], name="load_row_standing")]
+
+
+class LoadFinding(models.Model):
+    """Something to know before a load is taken in, as codes and keys; words come when it is shown."""
+
+    class FindingKind(models.TextChoices):
+        PROBLEM = "problem", _("Row that cannot be taken in")
+        NOTE = "note", _("Left out or left blank")
+        ORGANISATION = "organisation", _("Organisation not recognised")
+        LOOK_ALIKE = "look_alike", _("Look-alike")
+        CONTACT = "contact", _("Contact to check")
+
+    load = models.ForeignKey(Load, models.CASCADE, related_name="findings")
+    kind = models.CharField(max_length=12, choices=FindingKind.choices)
+    place = models.PositiveIntegerField()  # order among those of its kind
+    line = models.PositiveIntegerField()
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["load", "kind", "place"], name="one_finding_a_place"),
+        ]
 
 
 class ColumnMapping(models.Model):
