@@ -1,0 +1,138 @@
+"""What the data set says was done: practices, awards, projects and reports of spread."""
+
+from typing import Any
+
+from rhannu.exchange.actions.data_set.intake import Intake, key_of
+from rhannu.exchange.actions.practices import keep_spread_report
+from rhannu.exchange.files.stated_sums import Grant, grants, savings_of
+from rhannu.exchange.models import SpreadReport
+from rhannu.portfolio import actions as portfolio_actions
+from rhannu.portfolio.models import Award, Project
+from rhannu.practices import actions as practice_actions
+from rhannu.practices.models import Practice
+
+
+def keep_practices(intake: Intake) -> None:
+    leads = {row["project_id"]: row["lead_organisation"] for row in intake.data["projects.csv"]}
+    known = set(Practice.objects.values_list("slug", flat=True))
+    for page in intake.data.practices:
+        owner = leads[page["projects"][0]] if page["projects"] else None
+        intake.practices[page["slug"]] = intake.keep(
+            "practices",
+            page["slug"] in known,
+            practice_actions.keep_practice,
+            slug=page["slug"],
+            facts={**page["facts"], "owner_id": key_of(intake, owner)},
+            lessons=[_record(intake, one) for one in page["lessons"]],
+            evidence=[
+                {
+                    **_record(intake, one),
+                    "by_id": key_of(intake, one.get("by")),
+                    "independent": one.get("independent", False),
+                }
+                for one in page["evidence"]
+            ],
+            at=intake.at,
+        )
+
+
+def _record(intake: Intake, written: dict[str, Any]) -> dict[str, Any]:
+    """What a lesson and a piece of evidence have in common."""
+    return {
+        "kind": written["kind"],
+        "text_en": written.get("en", ""),
+        "text_cy": written.get("cy", ""),
+        "organisation_id": key_of(intake, written.get("organisation")),
+        "year": written.get("year"),
+        "source_url": written.get("source_url", ""),
+    }
+
+
+def keep_spread(intake: Intake) -> None:
+    data = intake.data
+    welsh = {row["row"]: row for row in data["spread_cy.csv"]}
+    pages = {
+        row["practice"]: intake.practices[row["slug"]]
+        for name in ("spread_practices_a.csv", "spread_practices_b.csv")
+        for row in data[name]
+    }
+    known = set(SpreadReport.objects.values_list("place", flat=True))
+    for place, row in enumerate(data["spread.csv"], start=1):
+        said = welsh.get(place, {})
+        intake.keep(
+            "spread_reports",
+            place in known,
+            keep_spread_report,
+            place=place,
+            practice=pages.get(row["practice"]),
+            name_en=row["practice"],
+            name_cy=said.get("practice_cy", ""),
+            donor=intake.organisations.get(row["from_org"]),
+            recipient=intake.organisations.get(row["to_org"]),
+            year=row["year"],
+            how=row["how"],
+            what_en=row["what"],
+            what_cy=said.get("what_cy", ""),
+            source_url=row["source_url"],
+        )
+
+
+def keep_projects(intake: Intake) -> None:
+    data = intake.data
+    second: dict[str, list[dict[str, Any]]] = {}
+    for row in data["second_figures.csv"]:
+        second.setdefault(row["project_id"], []).append(row)
+    welsh = {row["project_id"]: row for row in data["projects_cy.csv"]}
+    tested: dict[str, list[Practice]] = {}
+    for page in data.practices:
+        for project in page["projects"]:
+            tested.setdefault(project, []).append(intake.practices[page["slug"]])
+    had_awards = set(Award.objects.values_list("slug", flat=True))
+    had_projects = set(Project.objects.values_list("slug", flat=True))
+    for grant in grants(data["projects.csv"], second):
+        award = _keep_award(intake, grant, known=grant.slug in had_awards)
+        for row in grant.projects:
+            slug = row["project_id"]
+            intake.keep(
+                "projects",
+                slug in had_projects,
+                portfolio_actions.keep_project,
+                slug=slug,
+                facts=_project_facts(intake, row, award, welsh.get(slug, {})),
+                partners=[intake.organisations[one] for one in row["partner_organisations"]],
+                practices=tested.get(slug, ()),
+                sums=savings_of(row, second.get(slug, ())),
+            )
+
+
+def _keep_award(intake: Intake, grant: Grant, *, known: bool) -> Award:
+    first = grant.projects[0]
+    return intake.keep(
+        "awards",
+        known,
+        portfolio_actions.keep_award,
+        slug=grant.slug,
+        round=intake.rounds[first["fund"], first["round"]],
+        announced_on=first["announced_on"],
+        repayment_years=first["repayment_years"],
+        sums=grant.sums,
+    )
+
+
+def _project_facts(
+    intake: Intake, row: dict[str, Any], award: Award, welsh: dict[str, Any]
+) -> dict[str, Any]:
+    facts = {
+        "award_id": award.pk,
+        "title_en": row["title"],
+        "summary_en": row["summary"],
+        "lead_id": key_of(intake, row["lead_organisation"]),
+        "sector": row["sector"],
+        "theme": row["theme"],
+        "savings_from": row["savings_from"],
+        "source_url": row["source_url"],
+        "source_note": row["source_note"],
+    }
+    if welsh:
+        facts |= {"title_cy": welsh["title_cy"], "summary_cy": welsh["summary_cy"]}
+    return facts
