@@ -1,0 +1,299 @@
+"""All that is known of one practice, from every room, for its page: five queries, whatever it holds."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Exists, FilteredRelation, OuterRef, Q
+
+from rhannu.base import search
+from rhannu.exchange.donors import SUPPORTERS, Donor
+from rhannu.exchange.models import Mark, SpreadReport, Transfer
+from rhannu.insight.together import listed, together
+from rhannu.organisations.models import Organisation, Post, PostHolding
+from rhannu.portfolio.models import Project, StatedSum
+from rhannu.practices import evidence as grades
+from rhannu.practices.models import Evidence, Lesson, Practice
+
+COUSINS, CANDIDATES = 3, 40
+_DECIDED = ("answer", "kept", "changed", "dropped", "why", "reason", "words", "review_on", "decided_on")
+PROVEN = {Mark.CONFIRMED.value, Mark.VERIFIED.value}
+
+
+@dataclass(frozen=True)
+class Journey:
+    """A transfer of this practice as far as anybody may know it, with the recipient's present answer."""
+
+    donor: int | None
+    recipient: int
+    mark: str
+    in_use_on: date | None
+    stopped: bool
+    answer: str
+    kept: str
+    changed: str
+    dropped: str
+    why: str
+    reason: str
+    words: str
+    review_on: date | None
+    decided_on: date | None
+    answer_is_example: bool
+    example: bool
+
+    @property
+    def proven(self) -> bool:
+        """Both sides have declared it, and it goes on."""
+        return self.mark in PROVEN and not self.stopped
+
+
+@dataclass(frozen=True)
+class PracticeFacts:
+    """A practice and what surrounds it. Organisations stand by key, apart, each once."""
+
+    practice: Practice
+    organisations: dict[int, Organisation]
+    lessons: tuple[Lesson, ...]
+    evidence: tuple[Evidence, ...]
+    reports: tuple[SpreadReport, ...]
+    projects: tuple[Project, ...]
+    joint: dict[int, tuple[Project, ...]]
+    sums: tuple[StatedSum, ...]
+    journeys: tuple[Journey, ...]
+    donors: tuple[Donor, ...]
+    posts: dict[int, list[Post]]
+    cousins: tuple[Practice, ...]
+
+    @cached_property
+    def graded(self) -> grades.Graded:
+        return grades.grade(self.evidence)
+
+    @property
+    def links(self) -> tuple[Journey, ...]:
+        """Who took it from whom: only what both sides have declared."""
+        return tuple(one for one in self.journeys if one.proven)
+
+    @property
+    def answers(self) -> tuple[Journey, ...]:
+        """Each body's present answer, where it has given one."""
+        return tuple(one for one in self.journeys if one.answer)
+
+
+def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) -> PracticeFacts:
+    """Everything the page of `practice` tells.
+
+    also  keys of organisations that are wanted besides: the reader's own.
+    """
+    near = _near(practice)
+    parts = together(**_own_parts(practice))
+    projects, partners = _projects(parts["projects"])
+    journeys = tuple(_journey(row) for row in parts["journeys"])
+    doers = [one.lead_id for one in projects] + [key for _project, key in partners]
+    doers += [one.recipient for one in journeys if one.proven]
+    more = together(**_further_parts(projects, doers, near, on))
+    lessons = tuple(Lesson(**row) for row in sorted(parts["lessons"], key=_place))
+    evidence = tuple(Evidence(**row) for row in sorted(parts["evidence"], key=_place))
+    reports = tuple(SpreadReport(**row) for row in sorted(parts["reports"], key=_place))
+    named = {one.organisation_id for one in (*lessons, *evidence)}
+    named |= {key for one in reports for key in (one.donor_id, one.recipient_id)}
+    named |= {key for one in journeys for key in (one.donor, one.recipient)}
+    wanted = {*named, *doers, *also, practice.owner_id} - {None}
+    organisations = Organisation.objects.in_bulk(wanted)
+    return PracticeFacts(
+        practice=practice,
+        organisations=organisations,
+        lessons=lessons,
+        evidence=evidence,
+        reports=reports,
+        projects=tuple(projects),
+        joint=_joint(more["siblings"]),
+        sums=tuple(StatedSum(**row) for row in sorted(more["sums"], key=_key)),
+        journeys=journeys,
+        donors=tuple(_donors(projects, partners, journeys, organisations)),
+        posts=_posts(more["posts"]),
+        cousins=tuple(_cousins(practice, more["cousins"], near))[:COUSINS],
+    )
+
+
+def practice_named(slug: str) -> Practice | None:
+    """The published practice of that address."""
+    return Practice.objects.published().filter(slug=slug).first()
+
+
+# ------------------------------------------------------------------ the questions
+
+
+def _same(*names: str, **renamed: Any) -> dict[str, Any]:
+    return {**{name: name for name in names}, **renamed}
+
+
+def _own_parts(practice: Practice) -> dict[str, Any]:
+    """What hangs on the practice alone."""
+    lessons = Lesson.objects.filter(practice=practice)
+    texts = ("kind", "text_en", "text_cy", "organisation_id", "year", "source_url", "place")
+    current = FilteredRelation("decisions", condition=Q(decisions__is_current=True))
+    journeys = Transfer.objects.filter(practice=practice).annotate(current=current)
+    return {
+        "lessons": (lessons, _same(*texts)),
+        "evidence": (
+            Evidence.objects.filter(practice=practice),
+            _same(*texts, "by_id", "finding", "independent", "is_example"),
+        ),
+        "reports": (
+            SpreadReport.objects.filter(practice=practice),
+            _same("place", "donor_id", "recipient_id", "year", "how")
+            | _same("name_en", "name_cy", "what_en", "what_cy", "source_url"),
+        ),
+        "projects": (
+            Project.objects.public().filter(practices=practice),
+            _same("id", "slug", "title_en", "title_cy", "lead_id", "lead_words", "award_id")
+            | {"began": "award__announced_on", "savings_from": "savings_from"}
+            | {"partner": "partners", "partner_kind": "partners__kind"},
+        ),
+        "journeys": (
+            journeys,
+            _same("id", "mark", "in_use_on", "stopped_on", donor="donor_id", example="is_example")
+            | {"recipient": "recipient_id", "answer_is_example": "current__is_example"}
+            | {name: f"current__{name}" for name in _DECIDED},
+        ),
+    }
+
+
+def _further_parts(
+    projects: list[Project], doers: list[int], near: list[int], on: date
+) -> dict[str, Any]:
+    """What hangs on who did it, and what search found near it."""
+    awards = {one.award_id for one in projects} - {None}
+    sums = StatedSum.objects.filter(Q(project__in=[one.pk for one in projects]) | Q(award__in=awards))
+    welsh = PostHolding.objects.held_on(on).filter(post=OuterRef("pk"), person__speaks_welsh=True)
+    posts = Post.objects.filter(organisation__in=set(doers), closed_on=None)
+    return {
+        "sums": (
+            sums,
+            _same("id", "measure", "claim", "basis", "is_net", "pence", "from_year")
+            | _same("source_url", "source_note", "project_id", "award_id"),
+        ),
+        "siblings": (
+            Project.objects.public().filter(award__in=awards),
+            _same("id", "slug", "title_en", "title_cy", "award_id"),
+        ),
+        "posts": (
+            posts,
+            _same("id", "organisation_id", "title_en", "title_cy", "phone", "themes")
+            | _same("confirmed_on", "is_example", welsh=Exists(welsh))
+            | {f"deputy_{name}": f"deputy__{name}" for name in ("title_en", "title_cy", "phone")},
+        ),
+        "cousins": (
+            Practice.objects.published().filter(pk__in=near),
+            _same("id", "slug", "title_en", "title_cy", "functions", "sectors"),
+        ),
+    }
+
+
+def _near(practice: Practice) -> list[int]:
+    """Practices that search finds by this one's functions, the nearest first."""
+    words = " ".join(one.replace("_", " ") for one in practice.functions)
+    hits = search.find(words, kinds=["practice"], limit=CANDIDATES) if words else []
+    return [hit.key for hit in hits if hit.key != practice.pk]
+
+
+# ------------------------------------------------------------------ from rows to things
+
+
+def _place(row: dict[str, Any]) -> int:
+    return row["place"]
+
+
+def _key(row: dict[str, Any]) -> int:
+    return row["id"]
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _projects(rows: list[dict[str, Any]]) -> tuple[list[Project], list[tuple[Project, int]]]:
+    """Each project once, in the order of their keys, and the partners that did the work with it."""
+    projects: dict[int, Project] = {}
+    partners = []
+    for row in sorted(rows, key=lambda row: (row["id"], row["partner"] or 0)):
+        partner, kind = row.pop("partner"), row.pop("partner_kind")
+        began = _day(row.pop("began")) or _day(_first_day(row["savings_from"]))
+        project = projects.setdefault(row["id"], Project(**row))
+        project.began = began.year if began else None
+        if partner is not None and kind not in SUPPORTERS:
+            partners.append((project, partner))
+    return list(projects.values()), partners
+
+
+def _first_day(year: str) -> str:
+    """The first of a financial year such as 2011-12; blank where it is not one."""
+    return f"{year[:4]}-04-01" if year[:4].isdigit() else ""
+
+
+def _journey(row: dict[str, Any]) -> Journey:
+    text = {name: row[name] or "" for name in ("answer", "kept", "changed", "dropped", "why")}
+    return Journey(
+        donor=row["donor"],
+        recipient=row["recipient"],
+        mark=row["mark"],
+        in_use_on=_day(row["in_use_on"]),
+        stopped=bool(row["stopped_on"]),
+        reason=row["reason"] or "",
+        words=row["words"] or "",
+        review_on=_day(row["review_on"]),
+        decided_on=_day(row["decided_on"]),
+        answer_is_example=bool(row["answer_is_example"]),
+        example=bool(row["example"]),
+        **text,
+    )
+
+
+def _donors(
+    projects: list[Project],
+    partners: list[tuple[Project, int]],
+    journeys: Collection[Journey],
+    organisations: dict[int, Organisation],
+) -> Iterable[Donor]:
+    """As `exchange.donors.donors_of` has them: leads, then partners, then proven takers, each once."""
+    found: dict[int, Donor] = {}
+    own = [(one, one.lead_id) for one in projects if one.lead_id is not None] + partners
+    for project, key in own:
+        found.setdefault(key, Donor(organisations[key], project=project))
+    for one in journeys:
+        if one.proven:
+            donor = Donor(organisations[one.recipient], None, one.mark, one.donor, one.example)
+            found.setdefault(one.recipient, donor)
+    return found.values()
+
+
+def _joint(rows: list[dict[str, Any]]) -> dict[int, tuple[Project, ...]]:
+    """The projects of each award that covers more than one."""
+    by_award: dict[int, list[Project]] = {}
+    for row in sorted(rows, key=_key):
+        by_award.setdefault(row["award_id"], []).append(Project(**row))
+    return {award: tuple(projects) for award, projects in by_award.items() if len(projects) > 1}
+
+
+def _posts(rows: list[dict[str, Any]]) -> dict[int, list[Post]]:
+    """The open posts of each organisation, the most lately confirmed first."""
+    found: dict[int, list[Post]] = {}
+    for row in sorted(rows, key=lambda row: (row["confirmed_on"] or "", -row["id"]), reverse=True):
+        deputy = {name: row.pop(f"deputy_{name}") for name in ("title_en", "title_cy", "phone")}
+        welsh, themes = bool(row.pop("welsh")), listed(row.pop("themes"))
+        post = Post(**{**row, "themes": themes, "confirmed_on": _day(row["confirmed_on"])})
+        post.deputy = Post(**deputy) if deputy["title_en"] else None
+        post.speaks_welsh = welsh
+        found.setdefault(post.organisation_id, []).append(post)
+    return found
+
+
+def _cousins(practice: Practice, rows: list[dict[str, Any]], near: list[int]) -> Iterable[Practice]:
+    """Those that share a function and serve another sector: what works on a street may on a ward."""
+    functions, sectors = set(practice.functions), set(practice.sectors)
+    for row in sorted(rows, key=lambda row: near.index(row["id"])):
+        other = Practice(**{**row, "functions": listed(row["functions"]), "sectors": listed(row["sectors"])})
+        if functions & set(other.functions) and set(other.sectors) - sectors:
+            yield other
