@@ -18,6 +18,7 @@ from .postings import EIGHTHS, Postings
 from .query import read
 from .spelling import Speller
 from .synonyms import DEFAULT, Synonyms
+from .view import View
 from .words import LANGUAGES
 
 PUBLIC = "public"
@@ -67,7 +68,7 @@ class Index:
         self._spellers = {language: Speller() for language in LANGUAGES}
         self._held: dict[tuple[str, int, str], tuple[int, int | None]] = {}  # -> version, slot
         self._labels: dict[tuple[str, str], int] = {}  # (audience, kind) -> number
-        self._views: dict[tuple, scoring.View] = {}
+        self._views: dict[tuple, View] = {}
         self._lock = threading.Lock()
 
     def __len__(self):
@@ -139,19 +140,19 @@ class Index:
                     found += scoring.score(view, query, limit=limit)
         return _best_of(found, limit)
 
-    def _views_for(self, audiences, kinds) -> list[scoring.View]:
+    def _views_for(self, audiences, kinds) -> list[View]:
         wanted = (audiences, kinds)
         if wanted not in self._views:
             if len(self._views) >= _MOST_VIEWS:
                 self._views.clear()
             self._views[wanted] = [
-                scoring.View(postings, **self._masks(postings, audiences, kinds))
+                View(postings, **self._masks(postings, audiences, kinds))
                 for postings in self._postings.values()
             ]
         return self._views[wanted]
 
     def _masks(self, postings, audiences, kinds) -> dict:
-        """Which slots count as readable, wanted and public: see scoring.View."""
+        """Which slots count as readable, wanted and public: see View."""
         labels = postings.labels()
         alive = labels >= 0
 

@@ -7,7 +7,7 @@ the living, the lists are written afresh.
 """
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -26,6 +26,7 @@ class Postings:
         self.language = language
         self.words: list[str] = []
         self.families: dict[str, list[int]] = {}  # stem -> ids of the words that share it
+        self.stem_of: list[str] = []  # word id -> stem
         self._ids: dict[str, int] = {}
         self._slots_of: list[array] = []  # word id -> postings
         self._words_of: list[array] = []  # slot -> word ids with their weights, as postings
@@ -59,7 +60,9 @@ class Postings:
         number = self._ids[word] = len(self.words)
         self.words.append(word)
         self._slots_of.append(array("I"))
-        self.families.setdefault(stem(word, self.language), []).append(number)
+        root = stem(word, self.language)
+        self.stem_of.append(root)
+        self.families.setdefault(root, []).append(number)
         return number
 
     def drop(self, slot: int) -> None:
@@ -82,6 +85,13 @@ class Postings:
         """The word ids of a row and their weights."""
         packed = np.array(self._words_of[slot], dtype=np.uint32)
         return (packed >> _WEIGHT_BITS).astype(np.int64), (packed & _HEAVIEST) / EIGHTHS
+
+    def in_rows(self, slots: Sequence[int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """`in_row` of several rows at once: place in `slots`, word id and weight of each entry."""
+        rows = [self._words_of[slot] for slot in slots]
+        packed = np.frombuffer(b"".join(rows), dtype=np.uint32)
+        places = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+        return places, (packed >> _WEIGHT_BITS).astype(np.int64), (packed & _HEAVIEST) / EIGHTHS
 
     def number(self, word: str) -> int | None:
         return self._ids.get(word)

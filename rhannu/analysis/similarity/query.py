@@ -4,15 +4,17 @@ Nothing here touches a document. Inflections, mutations, synonyms, translations 
 all become lists of words that the vocabulary holds, so their cost does not grow with the rows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .spelling import Speller
 from .synonyms import Synonyms
-from .words import LANGUAGES, STOP_WORDS, stem, stems, words_of
+from .words import LANGUAGES, STOP_WORDS, language_of, stem, stems, words_of
 
 SYNONYM_WEIGHT = 0.8  # another wording of the same thing, against 1 for the words as typed
 MISSPELT_WEIGHT = 0.8  # a word put right, for each letter changed
+ALIKE_WEIGHT = 0.8  # a word of much the same letters, times how alike it is
+SHORTEST_HALF = 3  # letters of a word that was written together with its neighbour
 
 
 @dataclass(frozen=True)
@@ -44,19 +46,10 @@ class Query:
     concepts: tuple[Concept, ...]
 
 
-def language_of(words: Sequence[str]) -> str:
-    """The likelier language of a sentence, judged by its stop words; English if nothing tells."""
-    tells = {
-        language: sum(word in STOP_WORDS[language] - STOP_WORDS[other] for word in words)
-        for language, other in (("en", "cy"), ("cy", "en"))
-    }
-    return "cy" if tells["cy"] > tells["en"] else "en"
-
-
 def read(text: str, views, spellers: Mapping[str, Speller], synonyms: Synonyms) -> Query:
     """What `text` asks for.
 
-    views     a scoring.View for each language: what the reader's vocabulary is.
+    views     a View for each language: what the reader's vocabulary is.
     spellers  language to its Speller.
     """
     words = words_of(text)
@@ -117,29 +110,26 @@ class _Reader:
         self._spellers = spellers
 
     def choices(self, typed, groups, language, stop) -> list[Choice]:
+        """The wordings in that language: the words as typed, then those of the synonym groups."""
         view = self._views[language]
-        found = []
-        direct = [
-            (word, known)
-            for word in typed
-            if word not in stop and (known := self._as_typed(word, language, bool(groups)))
-        ]
-        if direct:
-            found.append(Choice(tuple(known for _, known in direct), tuple(w for w, _ in direct)))
+        if not view.public_rows and not view.readable.any():
+            return []
+        content = [word for word in typed if word not in stop]
+        found = self._direct(content, view)
+        if not found and not groups and not any(map(self._knows, content)):
+            found = self._guessed(content[0], language)
         for group in groups:
             for phrase in group.get(language, ()):
                 words = tuple(self._family(view, word) for word in phrase)
-                if all(words):
-                    choice = Choice(words, typed, SYNONYM_WEIGHT, together=True)
-                    if not any(choice.words == other.words for other in found):
-                        found.append(choice)
+                if all(words) and not any(words == other.words for other in found):
+                    found.append(Choice(words, typed, SYNONYM_WEIGHT, together=True))
         return found
 
-    def _as_typed(self, word, language, explained: bool) -> dict[int, float]:
-        known = self._family(self._views[language], word)
-        if known or explained or self._knows(word):
-            return known
-        return self._put_right(word, language)
+    def _direct(self, content, view) -> list[Choice]:
+        known = [(word, family) for word in content if (family := self._family(view, word))]
+        if not known:
+            return []
+        return [Choice(tuple(family for _, family in known), tuple(word for word, _ in known))]
 
     def _knows(self, word) -> bool:
         return any(self._family(view, word) for view in self._views.values())
@@ -149,11 +139,39 @@ class _Reader:
         language = view.postings.language
         return {number: 1.0 for form in stems(word, language) for number in view.family(form)}
 
-    def _put_right(self, word, language) -> dict[int, float]:
-        """The words a misspelt one may have meant; none if the other language has a nearer one."""
+    def _guessed(self, word, language) -> list[Choice]:
+        """What an unknown word may be: two words run together, a misspelling, an unusual form."""
+        view = self._views[language]
+        halves = self._halves(word, view)
+        if halves:
+            return [Choice(halves, (word,), together=True)]
+        words = self._put_right(word, language)
+        if words is None:
+            words = {
+                number: ALIKE_WEIGHT * likeness
+                for number, likeness in self._spellers[language].alike(word, view).items()
+            }
+        return [Choice((words,), (word,))] if words else []
+
+    def _halves(self, word, view) -> tuple[dict[int, float], ...]:
+        """The two known words that were written as one, split as evenly as can be."""
+        places = range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1)
+        for place in sorted(places, key=lambda place: abs(2 * place - len(word))):
+            halves = (self._family(view, word[:place]), self._family(view, word[place:]))
+            if all(halves):
+                return halves
+        return ()
+
+    def _put_right(self, word, language) -> dict[int, float] | None:
+        """The words a misspelt one may have meant; none if the other language has a nearer one.
+
+        None if no language has a near one.
+        """
         near = {lang: self._spellers[lang].near(word, view) for lang, view in self._views.items()}
         distances = [found[0][1] for found in near.values() if found]
-        if not distances or not near[language] or near[language][0][1] > min(distances):
+        if not distances:
+            return None
+        if not near[language] or near[language][0][1] > min(distances):
             return {}
         view = self._views[language]
         return {

@@ -1,70 +1,12 @@
-"""What a reader may see of one language's postings, and what each row of it scores."""
+"""What the rows of a view score for a query, and which of its words each answers."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 
-from .postings import Postings
+from .feedback import best_slots, refine
 from .query import Choice, Concept, Query
-
-# BM25's two settings, one pair for every collection (benchmarks/README.md has the measurements).
-SATURATION = 1.5  # k1: how soon more of the same word stops counting
-LENGTH_SHARE = 0.8  # b: how far a long text is held against a row, 0 to 1
-
-
-class View:
-    """One language as one reader may see it, with the statistics that public rows give.
-
-    readable  bool per slot: rows whose audience is the reader's.
-    wanted    bool per slot: readable rows of the kinds asked for.
-    public    bool per slot: the rows that statistics are counted over.
-    """
-
-    def __init__(self, postings: Postings, *, readable, wanted, public):
-        self.postings, self.readable, self.wanted, self.public = postings, readable, wanted, public
-        lengths = postings.lengths()
-        self.public_rows = int(public.sum())
-        usual = lengths[public].mean() if self.public_rows else 0.0
-        relative = lengths / usual if usual else np.ones_like(lengths)
-        self.brake = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * relative)
-
-    def knows(self, number: int) -> bool:
-        """Does a word stand in any row the reader may see?"""
-        slots, _ = self.postings.of_word(number)
-        return bool(self.readable[slots].any())
-
-    def family(self, stem: str) -> list[int]:
-        """The ids of the words of that stem which stand in a row the reader may see."""
-        return [number for number in self.postings.families.get(stem, ()) if self.knows(number)]
-
-    def gain(self, words: dict[int, float]) -> tuple[np.ndarray, np.ndarray, float]:
-        """BM25 of a set of words taken as one: (wanted slots ascending, their scores, idf).
-
-        words  word id to weight, 1 for a word as good as the one typed.
-        """
-        slots, counts = self._together(words)
-        rows_with = int(self.public[slots].sum())
-        idf = self.idf(rows_with)
-        keep = self.wanted[slots]
-        slots, counts = slots[keep], counts[keep]
-        return slots, idf * counts * (SATURATION + 1) / (counts + self.brake[slots]), idf
-
-    def idf(self, rows_with: int) -> float:
-        """How telling a word is that stands in that many public rows."""
-        return math.log1p((self.public_rows - rows_with + 0.5) / (rows_with + 0.5))
-
-    def _together(self, words):
-        if len(words) == 1:
-            ((number, weight),) = words.items()
-            slots, counts = self.postings.of_word(number)
-            return slots, counts * weight
-        total = np.zeros(len(self.postings))
-        for number in sorted(words, key=self.postings.words.__getitem__):
-            slots, counts = self.postings.of_word(number)
-            total[slots] += counts * words[number]
-        slots = np.flatnonzero(total)
-        return slots, total[slots]
+from .view import View
 
 
 @dataclass(frozen=True)
@@ -96,7 +38,8 @@ def score(view: View, query: Query, *, limit: int) -> list[Found]:
     for number, concept in enumerate(query.concepts):
         worth = _add_concept(view, number, concept, total, traces)
         asked += worth or view.idf(0)
-    slots = _best_slots(total, limit)
+    total = refine(view, total, sum(concept.count for concept in query.concepts))
+    slots = best_slots(total, limit)
     return [
         Found(*view.postings.names[slot], round(float(total[slot]), _DECIMALS), *answered)
         for slot, answered in zip(slots.tolist(), _answered(slots, traces, asked), strict=True)
@@ -149,14 +92,6 @@ def _choice_gains(view, number, choice: Choice, traces):
         for word, (where, _, worth) in zip(choice.typed, parts, strict=True):
             traces.append(Trace((word,), number, worth * choice.weight, where))
     return slots, gains * choice.weight, idf
-
-
-def _best_slots(total: np.ndarray, limit: int) -> np.ndarray:
-    slots = np.flatnonzero(total > 0)
-    if len(slots) > limit:
-        last = np.partition(total[slots], len(slots) - limit)[len(slots) - limit]
-        slots = slots[total[slots] >= last - 10**-_DECIMALS]
-    return slots
 
 
 def _answered(slots, traces, asked):

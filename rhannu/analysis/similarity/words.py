@@ -7,6 +7,7 @@ all find cath, and cath finds them.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 import snowballstemmer
@@ -54,6 +55,15 @@ def content_words(text: str, language: str) -> list[str]:
     """`words_of` without the stop words of that language."""
     stop = STOP_WORDS[language]
     return [word for word in words_of(text) if word not in stop]
+
+
+def language_of(words: Sequence[str]) -> str:
+    """The likelier language of a sentence, judged by its stop words; English if nothing tells."""
+    tells = {
+        language: sum(word in STOP_WORDS[language] - STOP_WORDS[other] for word in words)
+        for language, other in (("en", "cy"), ("cy", "en"))
+    }
+    return "cy" if tells["cy"] > tells["en"] else "en"
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,64 @@
+"""python -m benchmarks retrieval --data DIR [--semantic] --json
+python -m benchmarks similar --projects FILE... --pairs FILE --json
+
+The figures go to standard output, as a short list or, with --json, as JSON alone; progress goes to
+standard error. A file or column that is missing gives one sentence and exit status 2.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from . import retrieval, similar
+from .files import BadInput
+
+
+def main(arguments: list[str] | None = None) -> int:
+    chosen = _parser().parse_args(arguments)
+    try:
+        figures = chosen.measure(chosen)
+    except BadInput as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    if chosen.json:
+        print(json.dumps(figures))
+    else:
+        _print_list(figures)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description="Measure the product on labelled data."
+    )
+    commands = parser.add_subparsers(required=True, metavar="retrieval|similar")
+
+    search = commands.add_parser("retrieval", help="how well search finds what is relevant")
+    search.add_argument("--data", type=Path, required=True, metavar="DIR")
+    search.add_argument("--semantic", action="store_true", help="with the semantic extra")
+    search.set_defaults(
+        measure=lambda chosen: retrieval.measure(chosen.data, semantic=chosen.semantic)
+    )
+
+    pairs = commands.add_parser("similar", help="how well look-alike projects are told apart")
+    pairs.add_argument("--projects", type=Path, nargs="+", required=True, metavar="FILE")
+    pairs.add_argument("--pairs", type=Path, required=True, metavar="FILE")
+    pairs.set_defaults(measure=lambda chosen: similar.measure(chosen.projects, chosen.pairs))
+
+    for command in (search, pairs):
+        command.add_argument("--json", action="store_true", help="print JSON alone")
+    return parser
+
+
+def _print_list(figures, indent: str = "") -> None:
+    for name, value in figures.items():
+        if isinstance(value, dict):
+            print(f"{indent}{name}")
+            _print_list(value, indent + "  ")
+        else:
+            print(f"{indent}{name}  {value}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
