@@ -4,10 +4,12 @@ Use Django's own fields and widgets; the renderer gives them our markup. Of our 
 `WordsField` (a text with a word limit, counted on the server) and `DayField` (a date in three boxes).
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -15,9 +17,12 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates, TemplatesSetting
 from django.template import TemplateDoesNotExist
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, override
 
+from rhannu.base.languages import WELSH, current
 from rhannu.base.refusals import Problem, Refused
 
 
@@ -44,6 +49,8 @@ class Form(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("label_suffix", "")
         super().__init__(*args, **options)
+        for field in self.fields.values():
+            _say_what_is_missing(field)
 
     def add_problems(self, problems: list[Problem]) -> None:
         """Show what a rule found wrong, each at its field."""
@@ -52,6 +59,14 @@ class Form(forms.Form):
 
     def _place(self, field: str | None) -> str | None:
         return field if field in self.fields else None
+
+
+def _say_what_is_missing(field: forms.Field) -> None:
+    """Give a field that has no words of its own for "required" a sentence that names it."""
+    given = field.error_messages.get("required")
+    if field.label and given == forms.Field.default_error_messages["required"]:
+        words = _("Answer this: %(question)s") % {"question": field.label}
+        field.error_messages = {**field.error_messages, "required": words}
 
 
 @contextmanager
@@ -114,6 +129,7 @@ class WordsArea(forms.Textarea):
         context["widget"]["words"] = self.words
         context["widget"]["count"] = words_left(left) if value else words_allowed(self.words)
         context["widget"]["over"] = left < 0
+        context["widget"]["live"] = live_words(current())
         own = context["widget"]["attrs"]
         own["aria-describedby"] = " ".join(
             filter(None, [own.get("aria-describedby"), f"{own.get('id')}-info"])
@@ -132,6 +148,23 @@ def words_left(left: int) -> str:
     else:
         said = ngettext("You have %(n)s word left", "You have %(n)s words left", left)
     return said % {"n": abs(left)}
+
+
+@cache
+def live_words(language: str) -> SafeString:
+    """The same words as attributes, for the script that counts while one types: a form for each plural."""
+    plurals = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 6, "other": 100}
+    with override(language):
+        said = {"words-at-limit": words_left(0)}
+        for name, number in plurals.items():
+            if name in ("one", "other") or language == WELSH:
+                said[f"words-under-limit.{name}"] = words_left(number)
+                said[f"words-over-limit.{name}"] = words_left(-number) if number else words_left(0)
+    return format_html_join(
+        "",
+        ' data-i18n.{}="{}"',
+        ((name, re.sub(r"\d+", "%{count}", words)) for name, words in said.items()),
+    )
 
 
 class WordsField(forms.CharField):

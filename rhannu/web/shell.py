@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override, pgettext_lazy
 
 from rhannu.base.languages import ENGLISH, WELSH, current, other
-from rhannu.organisations.models import Person, PostHolding, Role
+from rhannu.organisations.models import Person, PostHolding, Role, RoleGrant
 
 # The five words of the navigation: section, its words, its address.
 SECTIONS = [
@@ -79,7 +79,7 @@ class Shell:
     def _header(self, who: str) -> SafeString:
         kept = _header(self.language, section_of(self.request))
         address = escape(address_in(other(self.language), self.request))
-        return mark_safe(kept.replace(WHO, who).replace(SWITCH, address))  # noqa: S308
+        return mark_safe(kept.replace(WHO, who).replace(SWITCH, address))
 
 
 def language_of(path: str) -> str:
@@ -130,7 +130,11 @@ def post_of(person: Person, on) -> tuple[str, str]:
         return str(holding.post), holding.post.organisation.short()
     roles = person.roles_on(on)
     first = next((role for role in Role if role in roles and role != Role.MEMBER), None)
-    return (str(first.label) if first else person.name), ""
+    if first is not None:
+        return str(first.label), ""
+    grants = RoleGrant.objects.held_on(on).filter(person=person).exclude(organisation=None)
+    grant = grants.select_related("organisation").order_by("pk").first()
+    return person.name, grant.organisation.short() if grant else ""
 
 
 @cache

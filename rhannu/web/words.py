@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from django.utils.dateformat import format as formatted
 
-from rhannu.base import clock, money as sums
+from rhannu.base import clock
+from rhannu.base import money as sums
 from rhannu.base.languages import current
 
 

@@ -11,8 +11,8 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from rhannu.base.refusals import Refused
 from rhannu.base.references import new_reference
+from rhannu.base.refusals import Refused
 from rhannu.web.shell import language_of
 
 log = logging.getLogger("rhannu.web")

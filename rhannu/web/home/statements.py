@@ -1,11 +1,16 @@
 """Pages about the site itself: what it keeps, which cookies it sets, how far it is accessible."""
 
+from email.utils import parseaddr
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
+from rhannu.practices.evidence import RULES_VERSION
 from rhannu.practices.models import Grade
 from rhannu.web.caching import public_page
+from rhannu.web.pieces import Fact
 
 DAY = 24 * 3600
 
@@ -26,15 +31,33 @@ def cookies(request: HttpRequest) -> HttpResponse:
         "session": settings.SESSION_COOKIE_NAME,
         "session_days": settings.SESSION_COOKIE_AGE // DAY,
         "csrf": settings.CSRF_COOKIE_NAME,
+        "csrf_days": settings.CSRF_COOKIE_AGE // DAY,
     }
     return render(request, "home/cookies.html", context)
 
 
 @public_page()
 def contact(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/contact.html", {"demo": settings.DEMO})
+    email = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return render(request, "home/contact.html", {"email": email, "demo": settings.DEMO})
 
 
 @public_page()
 def evidence(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/evidence.html", {"highest": Grade.REPLICATED})
+    context = {"highest": Grade.REPLICATED, "needs": needs(), "version": RULES_VERSION}
+    return render(request, "home/evidence.html", context)
+
+
+def needs() -> list[Fact]:
+    """What `practices.evidence` asks for at each grade, in words."""
+    words = {
+        Grade.NONE: _("Nothing is on record yet."),
+        Grade.CLAIMED: _("Somebody says that it worked: the body itself, a report, a repayment."),
+        Grade.MONITORED: _("Figures from before and after, counted by the body itself."),
+        Grade.EVALUATED: _("A comparison with similar places or people that went without."),
+        Grade.INDEPENDENTLY_EVALUATED: _("An evaluation made by somebody outside the body."),
+        Grade.REPLICATED: _(
+            "An independent evaluation, and the same result again at another organisation."
+        ),
+    }
+    return [Fact(str(grade.label), said) for grade, said in words.items()]

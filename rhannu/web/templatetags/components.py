@@ -113,7 +113,10 @@ def button(
 
 @register.simple_block_tag
 def panel(content: str, *, title: str = "", style: str = "") -> str:
-    """A quiet box: {% panel title="Similar work" style="leaf" %} ... {% endpanel %}. style: "", leaf, notice."""
+    """A quiet box: {% panel title="Similar work" style="leaf" %} ... {% endpanel %}
+
+    style  "" (mist), leaf (where one talks to somebody) or notice.
+    """
     context = {"title": title, "content": content, "style": style}
     return render_to_string("components/panel.html", context)
 
@@ -211,12 +214,18 @@ def state_key(state: str, *, css: str = "") -> SafeString:
 
 @register.inclusion_tag("components/tile_map.html")
 def tile_map(
-    answers: Mapping[str, tilemap.Answered], *, title: str, you: str = "", chosen: str = ""
+    answers: Mapping[str, tilemap.Answered],
+    *,
+    title: str,
+    you: str = "",
+    chosen: str = "",
+    beside: Sequence[str] = (),
 ):
     """Who does it, who is thinking, who said not here: the map, its key and its table.
 
     answers  slug -> Answered. you: the reader's own body. chosen: the one named by `?answer=`.
     title    what the table is about, for those who hear it.
+    beside   sentences to stand beside the map: who said not here and why, how many are silent.
     """
     shown_tiles = tilemap.tiles(answers, you=you, chosen=chosen)
     groups = [
@@ -235,6 +244,7 @@ def tile_map(
         "tiles": shown_tiles,
         "key": [(drawings.state_key(state), words) for state, words in tilemap.STATES.items()],
         "examples": any(tile.answer.example for tile in shown_tiles),
+        "beside": beside,
         "chosen": next((tile for tile in shown_tiles if tile.chosen), None),
     }
 
