@@ -4,6 +4,8 @@ import pytest
 from django.conf import settings
 from pytest_socket import socket_allow_hosts
 
+from rhannu.base import search
+
 DATABASE_HOST = settings.DATABASES["default"].get("HOST", "")
 
 
@@ -17,3 +19,9 @@ def pytest_runtest_setup():
 @pytest.fixture(autouse=True)
 def files_of_its_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def search_begins_empty():
+    """Each test's database begins empty; what this process read of the last one is forgotten."""
+    search.drop_index()

@@ -6,7 +6,9 @@ Ask only for what the test is about; the rest is plain and valid.
 import itertools
 from datetime import UTC, date, datetime, timedelta
 
+from rhannu.base.actions import one_change
 from rhannu.exchange import actions as exchange
+from rhannu.exchange import standing
 from rhannu.exchange.models import Mark, Request, Transfer
 from rhannu.organisations import actions as organisations
 from rhannu.organisations.models import Organisation, Person, Post, Role
@@ -122,14 +124,18 @@ def make_project(
         "lead": lead,
         **facts,
     }
-    return portfolio.keep_project(
-        by=system(),
-        slug=slug or f"project-{number}",
-        facts=wanted,
-        partners=partners,
-        practices=practices,
-        sums=sums,
-    )
+    with one_change():
+        project = portfolio.keep_project(
+            by=system(),
+            slug=slug or f"project-{number}",
+            facts=wanted,
+            partners=partners,
+            practices=practices,
+            sums=sums,
+        )
+        for practice in practices:
+            standing.refresh(practice)
+    return project
 
 
 def make_request(

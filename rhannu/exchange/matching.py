@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -92,7 +93,7 @@ def conversations(
 ) -> Conversations:
     """The conversations worth starting about `words`, in either language, best first.
 
-    At most 10 queries, however much is on record.
+    Six queries, however much is on record.
     """
     with override(language or current()):
         relevance, matched, projects, loose = _relevant(words)
@@ -119,33 +120,25 @@ def _relevant(
     if not hits:
         return {}, {}, {}, []
     top = hits[0].score
-    own = {hit.key: hit for hit in hits if hit.kind == "practice"}
+    scores = {hit.key: hit.score / top for hit in hits if hit.kind == "practice"}
+    matched = {hit.key: hit.matched for hit in hits if hit.kind == "practice"}
     by_project = {hit.key: hit for hit in hits if hit.kind == "project"}
-    through = Project.practices.through.objects.filter(project__in=by_project)
-    links = list(through.values_list("project_id", "practice_id").order_by("project_id"))
-    rows = Project.objects.public().select_related("lead").in_bulk(by_project)
-    scores = {key: hit.score / top for key, hit in own.items()}
-    matched = {key: hit.matched for key, hit in own.items()}
+    rows = Project.objects.public().filter(pk__in=by_project).select_related("lead")
     projects: dict[int, list[Project]] = {}
-    for project, practice in links:
-        hit = by_project[project]
-        through_project = FROM_A_PROJECT * hit.score / top
-        if through_project > scores.get(practice, 0.0):
-            scores[practice] = through_project
-            matched[practice] = hit.matched
-        if project in rows:
-            projects.setdefault(practice, []).append(rows[project])
+    loose = []
+    for project in rows.annotate(practice=F("practices")).order_by("pk"):
+        hit = by_project[project.pk]
+        if project.practice is None:
+            loose.append(project)
+            continue
+        if FROM_A_PROJECT * hit.score / top > scores.get(project.practice, 0.0):
+            scores[project.practice] = FROM_A_PROJECT * hit.score / top
+            matched[project.practice] = hit.matched
+        projects.setdefault(project.practice, []).append(project)
     best = max(scores.values(), default=1.0)
     kept = {key: score / best for key, score in scores.items() if score >= FLOOR * best}
-    linked = {project for project, _practice in links}
-    loose = [
-        rows[hit.key]
-        for hit in hits
-        if hit.kind == "project"
-        and hit.key in rows
-        and hit.key not in linked
-        and hit.score >= FLOOR * top
-    ]
+    loose = [one for one in loose if by_project[one.pk].score >= FLOOR * top]
+    loose.sort(key=lambda one: (-by_project[one.pk].score, one.pk))
     return kept, matched, projects, loose[:3]
 
 

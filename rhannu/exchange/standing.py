@@ -2,8 +2,15 @@
 
 from typing import Any
 
-from rhannu.exchange.donors import donors_of
-from rhannu.exchange.models import Decision, Mark, PracticeStanding, SpreadReport, Transfer
+from rhannu.exchange.donors import derive_donors
+from rhannu.exchange.models import (
+    Decision,
+    Mark,
+    PracticeDonor,
+    PracticeStanding,
+    SpreadReport,
+    Transfer,
+)
 from rhannu.practices.models import Practice
 
 
@@ -18,7 +25,7 @@ def count(practice: Practice) -> dict[str, Any]:
     return {
         "theme": practice.theme,
         "grade_level": practice.grade_level,
-        "users": sum(not donor.example for donor in donors_of([practice.pk])[practice.pk]),
+        "users": sum(not donor.example for donor in derive_donors([practice.pk])[practice.pk]),
         "considering": decisions.filter(answer="considering").count(),
         "not_here": decisions.filter(answer="not_here").count(),
         "verified": transfers.filter(mark=Mark.VERIFIED, is_example=False).count(),
@@ -28,5 +35,24 @@ def count(practice: Practice) -> dict[str, Any]:
 
 
 def refresh(practice: Practice) -> None:
-    """Write a practice's standing down. Part of the action under way."""
+    """Write down where a practice stands and who its donors are. Part of the action under way."""
     PracticeStanding.objects.update_or_create(practice=practice, defaults=count(practice))
+    wanted = [
+        PracticeDonor(
+            practice=practice,
+            organisation=donor.organisation,
+            project=donor.project,
+            mark=donor.mark,
+            taken_from_id=donor.taken_from,
+            example=donor.example,
+            place=place,
+        )
+        for place, donor in enumerate(derive_donors([practice.pk])[practice.pk])
+    ]
+    fields = ["organisation_id", "project_id", "mark", "taken_from_id", "example", "place"]
+    had = PracticeDonor.objects.filter(practice=practice).order_by("place")
+    if list(had.values_list(*fields)) != [
+        tuple(getattr(row, name) for name in fields) for row in wanted
+    ]:
+        had.delete()
+        PracticeDonor.objects.bulk_create(wanted)

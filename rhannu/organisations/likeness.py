@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from rhannu.analysis import context
 from rhannu.base.themes import Theme
-from rhannu.organisations.models import Kind, Need, Organisation
+from rhannu.organisations.models import Kind, Organisation
 
 RURAL_BELOW, URBAN_FROM = 150, 500  # people to a square kilometre
 ABOUT_THE_SAME = 1.25  # populations within a quarter of each other
@@ -33,17 +33,7 @@ class Comparator:
 
 
 def contexts(organisations: Iterable[Organisation]) -> dict[int, context.Context]:
-    """What is known of each organisation, by key. Two queries, however many there are."""
-    every = list(organisations)
-    keys = [one.pk for one in every]
-    needs: dict[int, set[str]] = {}
-    recorded = Need.objects.filter(organisation__in=keys).exclude(theme="")
-    for key, theme in recorded.values_list("organisation_id", "theme"):
-        needs.setdefault(key, set()).add(theme)
-    borders: dict[int, set[int]] = {}
-    through = Organisation.neighbours.through.objects.filter(from_organisation__in=keys)
-    for key, other in through.values_list("from_organisation_id", "to_organisation_id"):
-        borders.setdefault(key, set()).add(other)
+    """What is known of each organisation, by key."""
     return {
         one.pk: context.Context(
             key=one.pk,
@@ -54,10 +44,10 @@ def contexts(organisations: Iterable[Organisation]) -> dict[int, context.Context
             budget=one.budget_pence,
             deprivation=float(one.deprivation) if one.deprivation is not None else None,
             structure=one.structure,
-            needs=frozenset(needs.get(one.pk, ())),
-            neighbours=frozenset(borders.get(one.pk, ())),
+            needs=frozenset(one.need_themes),
+            neighbours=frozenset(one.neighbour_keys),
         )
-        for one in every
+        for one in organisations
     }
 
 

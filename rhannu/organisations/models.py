@@ -80,6 +80,10 @@ class Organisation(models.Model):
     source = models.CharField(max_length=300, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     neighbours = models.ManyToManyField("self", symmetrical=True)
+    # What likeness needs of the two tables beside this one, written by the actions that change
+    # them, so that comparing bodies asks nothing more of the database.
+    need_themes = models.JSONField(default=list)
+    neighbour_keys = models.JSONField(default=list)
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -223,30 +227,34 @@ class Person(AbstractBaseUser):
         return organisation.pk in self.organisations_on(on)
 
     def organisations_on(self, on: date) -> set[int]:
-        """Keys of the organisations this person acts for on that day. Read once a person and day."""
-        known = self.__dict__.setdefault("_organisations_on", {})
-        if on not in known:
-            posts = PostHolding.objects.held_on(on).filter(person=self)
-            roles = RoleGrant.objects.held_on(on).filter(person=self).exclude(organisation=None)
-            known[on] = set(
-                posts.values_list("post__organisation_id", flat=True).union(
-                    roles.values_list("organisation_id", flat=True)
-                )
-            )
-        return known[on]
+        """Keys of the organisations this person acts for on that day."""
+        return {key for _role, key in self._held_on(on) if key is not None}
 
     def has_role(self, role: str, on: date) -> bool:
         """Whether this person holds `role` anywhere on that day."""
         return role in self.roles_on(on)
 
     def roles_on(self, on: date) -> set[str]:
-        """Codes of the roles held on that day. Read once a person and day."""
-        known = self.__dict__.setdefault("_roles_on", {})
+        """Codes of the roles held on that day."""
+        return {role for role, _key in self._held_on(on) if role}
+
+    def _held_on(self, on: date) -> set[tuple[str, int | None]]:
+        """Roles (blank for a post) and where they are held. One query a person and day."""
+        known = self.__dict__.setdefault("_held", {})
         if on not in known:
+            blank = models.Value("", output_field=models.CharField())
+            posts = PostHolding.objects.held_on(on).filter(person=self)
+            roles = RoleGrant.objects.held_on(on).filter(person=self)
             known[on] = set(
-                RoleGrant.objects.held_on(on).filter(person=self).values_list("role", flat=True)
+                posts.values_list(blank, "post__organisation_id").union(
+                    roles.values_list("role", "organisation_id")
+                )
             )
         return known[on]
+
+    def forget_held(self) -> None:
+        """Read posts and roles again: they have just changed."""
+        self.__dict__.pop("_held", None)
 
 
 class Profession(models.TextChoices):

@@ -21,7 +21,8 @@ def check_can_keep_people(*, by: Person) -> None:
     if not is_fund_team(by, clock.today()):
         raise Refused(
             _(
-                "Only the fund team can change people and posts. Write to the fund team and say what is wrong."
+                "Only the fund team can change people and posts. "
+                "Write to the fund team and say what is wrong."
             )
         )
 

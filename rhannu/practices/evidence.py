@@ -90,7 +90,7 @@ def _held_elsewhere(records: list[Evidence], held: list[Evidence]) -> bool:
     first = {
         one.organisation_id for one in records if one.kind == EvidenceKind.INDEPENDENT_EVALUATION
     }
-    return any(one.organisation_id not in first for one in held)
+    return any(first - {one.organisation_id} for one in held)
 
 
 def _missing(reached: Grade) -> str:

@@ -3,7 +3,7 @@
 from rhannu.exchange.models.decisions import Answer, Decision, NotHere
 from rhannu.exchange.models.encounters import Commitment, Encounter, Request
 from rhannu.exchange.models.spread import SpreadReport
-from rhannu.exchange.models.standing import PracticeStanding
+from rhannu.exchange.models.standing import PracticeDonor, PracticeStanding
 from rhannu.exchange.models.transfers import Mark, Stage, Transfer, TransferStep, Verification
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Encounter",
     "Mark",
     "NotHere",
+    "PracticeDonor",
     "PracticeStanding",
     "Request",
     "SpreadReport",

@@ -26,3 +26,28 @@ class PracticeStanding(models.Model):
             models.Index(fields=["-users", "practice"], name="standing_users"),
             models.Index(fields=["theme", "-users", "practice"], name="standing_theme"),
         ]
+
+
+class PracticeDonor(models.Model):
+    """A body that did a practice and can be asked: one row each, written with the standing.
+
+    By its own project, or by an adoption that both sides confirmed.
+    """
+
+    practice = models.ForeignKey("practices.Practice", models.CASCADE, related_name="+")
+    organisation = models.ForeignKey("organisations.Organisation", models.CASCADE, related_name="+")
+    project = models.ForeignKey("portfolio.Project", models.CASCADE, null=True, related_name="+")
+    mark = models.CharField(max_length=10, blank=True)  # blank for one that began by itself
+    taken_from = models.ForeignKey(
+        "organisations.Organisation", models.CASCADE, null=True, related_name="+"
+    )
+    example = models.BooleanField(default=False)
+    place = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["practice_id", "place"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["practice", "organisation"], name="a_donor_stands_once_a_practice"
+            )
+        ]

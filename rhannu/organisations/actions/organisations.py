@@ -76,7 +76,12 @@ def keep_neighbours(
     before = set(organisation.neighbours.values_list("pk", flat=True))
     after = {one.pk for one in neighbours}
     if before != after:
+        touched = before ^ after
         organisation.neighbours.set(after)
+        for body in Organisation.objects.filter(pk__in={organisation.pk, *touched}):
+            keys = sorted(body.neighbours.values_list("pk", flat=True))
+            Organisation.objects.filter(pk=body.pk).update(neighbour_keys=keys)
+        organisation.refresh_from_db(fields=["neighbour_keys"])
         trail.record("neighbours_set", by=by, about=organisation, count=len(after))
 
 
@@ -106,5 +111,8 @@ def record_need(
         recorded_by=by,
         is_example=by.is_fictional,
     )
+    if theme and theme not in organisation.need_themes:
+        organisation.need_themes = sorted({*organisation.need_themes, theme})
+        organisation.save(update_fields=["need_themes"])
     trail.record("need_recorded", by=by, about=need, organisation=organisation.pk)
     return need

@@ -60,8 +60,7 @@ def grant_role(
     grant = RoleGrant.objects.create(
         person=person, role=role, organisation=organisation, held_from=on, granted_by=by
     )
-    person.__dict__.pop("_roles_on", None)
-    person.__dict__.pop("_organisations_on", None)
+    person.forget_held()
     trail.record("role_granted", by=by, about=grant, role=role, person=person.pk)
     return grant
 
@@ -104,7 +103,7 @@ def hold_post(*, by: Person, post: Post, person: Person, on: date) -> PostHoldin
     post.holdings.filter(held_to=None).update(held_to=on)
     holding = PostHolding.objects.create(post=post, person=person, held_from=on, confirmed_on=on)
     Post.objects.filter(pk=post.pk).update(confirmed_on=on)
-    person.__dict__.pop("_organisations_on", None)
+    person.forget_held()
     trail.record("post_held", by=by, about=post, person=person.pk, on=on)
     return holding
 
