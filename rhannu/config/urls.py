@@ -12,7 +12,7 @@ urlpatterns = [
         path("practices/", include("rhannu.web.practices.urls")),
         path("organisations/", include("rhannu.web.organisations.urls")),
         path("projects/", include("rhannu.web.portfolio.urls")),
-        path("conversations/", include("rhannu.web.exchange.urls")),
+        path("", include("rhannu.web.exchange.urls")),
         path("fund/", include("rhannu.web.fund.urls")),
         path("loads/", include("rhannu.web.loads.urls")),
         prefix_default_language=False,

@@ -1,2 +1,10 @@
+from django.urls import include, path
+
 app_name = "exchange"
-urlpatterns: list = []
+
+# Below /conversations/.
+conversations: list = []
+
+urlpatterns: list = [
+    path("conversations/", include(conversations)),
+]
