@@ -6,6 +6,7 @@ import pytest
 from hypothesis import settings
 
 SLOW_AFTER = 0.1  # seconds
+MOST_SHOWN = 15
 
 IN_CI = os.environ.get("CI") == "true"
 
@@ -43,6 +44,7 @@ def pytest_terminal_summary(terminalreporter, config):
         if report.when == "call" and report.duration > SLOW_AFTER and "slow" not in report.keywords
     ]
     if unmarked:
-        terminalreporter.section(f"Over {SLOW_AFTER} s: make it faster, or mark it slow")
-        for report in sorted(unmarked, key=lambda report: -report.duration):
+        count = len(unmarked)
+        terminalreporter.section(f"{count} over {SLOW_AFTER} s: make faster, or mark slow")
+        for report in sorted(unmarked, key=lambda report: -report.duration)[:MOST_SHOWN]:
             terminalreporter.line(f"{report.duration:5.2f} s  {report.nodeid}")
