@@ -1,10 +1,11 @@
 """What may happen between organisations, and when. Each check is silent or refuses in a sentence."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from rhannu.base import clock
 from rhannu.base.refusals import Refused
 from rhannu.exchange.donors import MOST_REQUESTS
 from rhannu.exchange.models import Answer, Mark, Request, Stage, Transfer
@@ -12,6 +13,8 @@ from rhannu.organisations.models import Organisation, Person
 from rhannu.organisations.rules import is_fund_team
 
 CONSIDER_AT_MOST_DAYS = 366
+# So long a refusal, and any answer given by a mailed link, can be taken back.
+ANSWER_CAN_CHANGE = timedelta(days=7)
 
 
 def check_day(on: date, today: date, *, field: str) -> None:
@@ -85,12 +88,46 @@ def check_can_ask(
 
 
 def check_can_answer(*, by: Person, request: Request, on: date) -> None:
-    """The donor's side answers, while an answer is awaited."""
+    """The donor's side answers until they meet; a "no" can be taken back for seven days."""
     if request.transfer.donor is not None:
         check_acts_for(by, request.transfer.donor, on)
-    if request.state in {Request.State.DECLINED, Request.State.MET}:
+    declined = request.state == Request.State.DECLINED and on > last_day_to_change(request)
+    if declined or request.state == Request.State.MET:
         raise Refused(
             _("This request has been answered. Look at the conversation for what is next.")
+        )
+
+
+def check_can_answer_by_link(*, by: Person, request: Request, on: date) -> None:
+    """A mailed link answers once, and changes its answer for seven days or until they meet."""
+    if request.state == Request.State.MET:
+        raise Refused(
+            _(
+                "You have met since, so there is nothing left to answer. Sign in to see what is next."
+            )
+        )
+    if request.answered_at is not None and on > last_day_to_change(request):
+        raise Refused(
+            _(
+                "This was answered more than seven days ago. Sign in to change it, or tell the fund team."
+            )
+        )
+    check_can_answer(by=by, request=request, on=on)
+
+
+def last_day_to_change(request: Request) -> date:
+    """The last day on which the answer that was given can be taken back."""
+    answered_at = request.answered_at or request.asked_at
+    return answered_at.astimezone(clock.LONDON).date() + ANSWER_CAN_CHANGE
+
+
+def check_can_agree_day(*, by: Person, request: Request, on: date) -> None:
+    """Either side names the day, once the donor has said yes or offered times."""
+    check_takes_part(by, request.transfer, on)
+    check_not_stopped(request.transfer)
+    if request.state not in {Request.State.ACCEPTED, Request.State.ANOTHER_TIME}:
+        raise Refused(
+            _("There is no day to choose now. Look at the conversation for what is next.")
         )
 
 

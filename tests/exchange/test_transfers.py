@@ -225,6 +225,48 @@ def test_the_donor_suggests_another_post():
     assert (answered.state, answered.post) == ("another_post", post)
 
 
+def test_the_recipient_chooses_one_of_the_days_that_were_offered():
+    request = make_request()
+    champion = make_person(at=request.transfer.donor)
+    actions.suggest_another_time(by=champion, request=request, at=NOW, reply="3 or 10 December")
+
+    actions.agree_day(by=request.asked_by, request=request, agreed_on=TOMORROW, at=NOW)
+
+    request.refresh_from_db()
+    assert (request.state, request.agreed_on) == ("accepted", TOMORROW)
+
+
+def test_a_day_is_chosen_only_after_the_donor_answered_and_not_in_the_past():
+    request = make_request()
+    with pytest.raises(Refused, match="no day to choose now"):
+        actions.agree_day(by=request.asked_by, request=request, agreed_on=TOMORROW, at=NOW)
+
+    actions.accept_request(by=make_person(at=request.transfer.donor), request=request, at=NOW)
+    with pytest.raises(Refused, match="today or later") as refused:
+        actions.agree_day(by=request.asked_by, request=request, agreed_on=YESTERDAY, at=NOW)
+    assert refused.value.field == "agreed_on"
+
+
+@pytest.mark.parametrize(("later", "refused"), [(7, False), (8, True)])
+def test_a_no_can_be_taken_back_for_seven_days(later, refused):
+    request = make_request()
+    champion = make_person(at=request.transfer.donor)
+    actions.decline_request(by=champion, request=request, at=NOW)
+    then = NOW + timedelta(days=later)
+
+    if refused:
+        with pytest.raises(Refused, match="has been answered"):
+            actions.accept_request(by=champion, request=request, at=then)
+    else:
+        assert actions.accept_request(by=champion, request=request, at=then).state == "accepted"
+
+
+@pytest.mark.parametrize(("mark", "seen"), [("reported", False), ("confirmed", True)])
+def test_an_auditor_sees_what_may_be_verified(mark, seen):
+    make_transfer(mark=mark)
+    assert Transfer.objects.visible_to(make_auditor(), TODAY).exists() is seen
+
+
 def test_the_recipient_cannot_answer_its_own_question():
     request = make_request()
     with pytest.raises(Refused, match="your own organisation"):

@@ -8,6 +8,7 @@ from rhannu.exchange.actions.adopting import (
 )
 from rhannu.exchange.actions.answering import (
     accept_request,
+    agree_day,
     decline_request,
     suggest_another_post,
     suggest_another_time,
@@ -27,6 +28,7 @@ __all__ = [
     "Promise",
     "accept_request",
     "add_evidence",
+    "agree_day",
     "ask_to_talk",
     "confirm_adoption",
     "decide",

@@ -1,4 +1,4 @@
-"""The donor's answer: yes, another time, another post, or no."""
+"""The donor's answer: yes, another time, another post, or no; and the day both agree on."""
 
 from datetime import date, datetime
 from typing import Any
@@ -19,8 +19,8 @@ def accept_request(
     *, by: Person, request: Request, at: datetime, agreed_on: date | None = None, reply: str = ""
 ) -> Request:
     """The donor says yes, with a day if one is agreed."""
-    if agreed_on is not None and agreed_on < day(at):
-        raise Refused(_("The day you agree on must be today or later."), field="agreed_on")
+    if agreed_on is not None:
+        _check_to_come(agreed_on, at)
     return _answer(by, request, at, Request.State.ACCEPTED, reply=reply, agreed_on=agreed_on)
 
 
@@ -45,9 +45,29 @@ def decline_request(*, by: Person, request: Request, at: datetime, reply: str = 
     return _answer(by, request, at, Request.State.DECLINED, reply=reply)
 
 
+@action
+def agree_day(*, by: Person, request: Request, agreed_on: date, at: datetime) -> Request:
+    """Either side names the day they will meet: one of those offered, or another they agreed on."""
+    request = Request.objects.select_for_update(of=("self",)).get(pk=request.pk)
+    transfer = locked(request.transfer)
+    rules.check_can_agree_day(by=by, request=request, on=day(at))
+    _check_to_come(agreed_on, at)
+    request.state, request.agreed_on = Request.State.ACCEPTED, agreed_on
+    request.save(update_fields=["state", "agreed_on"])
+    moved(transfer, at)
+    trail.record("day_agreed", by=by, about=request, transfer=transfer.pk, agreed_on=agreed_on)
+    return request
+
+
+def _check_to_come(agreed_on: date, at: datetime) -> None:
+    if agreed_on < day(at):
+        raise Refused(_("The day you agree on must be today or later."), field="agreed_on")
+
+
 def _answer(
     by: Person, request: Request, at: datetime, state: Request.State, **answer: Any
 ) -> Request:
+    answer.setdefault("agreed_on", None)  # a day agreed before goes with the answer it came with
     request = Request.objects.select_for_update(of=("self",)).get(pk=request.pk)
     transfer = locked(request.transfer)
     rules.check_can_answer(by=by, request=request, on=day(at))

@@ -34,10 +34,12 @@ def record_encounter(
     none_because: str = "",
     note: str = "",
     request: Request | None = None,
+    told_by: Organisation | None = None,
 ) -> Encounter:
     """Record that they met and what was promised: by either side, or by an officer who was told.
 
     none_because  why nothing was promised, where nothing was.
+    told_by       the side that told an officer by phone; the recipient if none is named.
     """
     transfer = locked(transfer)
     rules.check_can_record_encounter(
@@ -56,7 +58,7 @@ def record_encounter(
         note=note if promises else f"{note}\n{none_because}".strip(),
         recorded_at=at,
         recorded_by=by,
-        on_behalf_of=on_behalf(by, transfer.recipient, day(at)),
+        on_behalf_of=on_behalf(by, told_by or transfer.recipient, day(at)),
     )
     Commitment.objects.bulk_create(
         Commitment(
