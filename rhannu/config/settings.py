@@ -111,7 +111,7 @@ CACHES = {"default": env.cache("RHANNU_CACHE_URL", default="locmemcache://rhannu
 _files = env("RHANNU_FILES_URL", default=f"file://{VAR / 'files'}")
 MEDIA_ROOT = Path(_files.removeprefix("file://"))
 EMAIL_CONFIG = env.email(
-    "RHANNU_EMAIL_URL", default="consolemail://" if not DEMO else f"filemail://{VAR / 'mail'}"
+    "RHANNU_EMAIL_URL", default="consolemail://" if not DEMO else f"filemail:///{VAR / 'mail'}"
 )
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("RHANNU_EMAIL_FROM", default="Rhannu <rhannu@rhannu.example>")
