@@ -14,7 +14,7 @@ from .view import View, saturated
 
 _TEACHERS = 5  # rows whose words are learnt
 _WORDS = 20  # words learnt from them
-_SHARE = 0.4  # of the new score, what the learnt words give
+_SHARE = 0.45  # of the new score, what the learnt words give
 _REORDERED = 100
 _LONGEST_QUERY = 20  # words
 _SHORTEST_USUAL_TEXT = 15  # weighted words

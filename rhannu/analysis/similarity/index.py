@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from . import scoring
-from .pack import unpack
+from .pack import OPENING, unpack
 from .postings import EIGHTHS, Postings
 from .query import read
 from .spelling import Speller
@@ -22,7 +22,7 @@ from .view import View
 from .words import LANGUAGES
 
 PUBLIC = "public"
-DEFAULT_WEIGHTS: Mapping[str, float] = {"title": 3, "keywords": 3, "aim": 2, "body": 1}
+DEFAULT_WEIGHTS: Mapping[str, float] = {"title": 3, "keywords": 3, "aim": 2, "body": 1, OPENING: 1}
 _OTHER_FIELD = 1.0
 _MOST_VIEWS = 32
 

@@ -16,6 +16,11 @@ from .words import content_words
 
 FORMAT = "1"
 
+# A long text says at its start what it is about, so its first words are kept once more as a field.
+OPENING = "opening"
+_LONG = 80  # content words
+_OPENING_WORDS = 10
+
 
 def pack(fields: Mapping[str, str], language: str) -> bytes:
     """The words of a document's fields, without stop words.
@@ -23,13 +28,21 @@ def pack(fields: Mapping[str, str], language: str) -> bytes:
     fields    field name to plain text, such as title, aim, body, keywords.
     language  "en" or "cy": decides the stop words.
     """
-    lines = [FORMAT]
+    lines, opening = [FORMAT], []
     for name, text in fields.items():
-        if not name.isidentifier():
+        if not name.isidentifier() or name == OPENING:
             raise ValueError(f"A field's name is one plain word, and {name!r} is not.")
-        counts = Counter(content_words(text or "", language))
-        lines.append(name + "\t" + " ".join(_written(*item) for item in counts.items()))
+        words = content_words(text or "", language)
+        lines.append(_line(name, words))
+        if len(words) > _LONG:
+            opening += words[:_OPENING_WORDS]
+    if opening:
+        lines.append(_line(OPENING, opening))
     return "\n".join(lines).encode()
+
+
+def _line(name: str, words: list[str]) -> str:
+    return name + "\t" + " ".join(_written(*item) for item in Counter(words).items())
 
 
 def _written(word: str, count: int) -> str:

@@ -8,7 +8,7 @@ from .postings import Postings
 
 # BM25's two settings, one pair for every collection (measured in benchmarks/README.md).
 SATURATION = 1.5  # k1: how soon more of the same word stops counting
-LENGTH_SHARE = 0.85  # b: how far its length is held against a text, 0 to 1
+LENGTH_SHARE = 0.9  # b: how far its length is held against a text, 0 to 1
 
 
 class View:

@@ -114,11 +114,11 @@ def test_the_words_as_typed_count_more_than_a_synonym():
 
 def test_a_document_in_two_languages_is_found_once_by_its_better_text():
     index = index_of(
-        row(1, "street lighting", title="lighting"), row(1, "goleuadau stryd", language="cy")
+        row(1, "street lighting wards", title="lighting"), row(1, "goleuadau stryd", language="cy")
     )
     assert keys(index.search("goleuadau stryd")) == [1]
     assert keys(index.search("goleuadau stryd", language="en")) == [1]  # by translation
-    assert keys(index.search("lighting", language="cy")) == []
+    assert keys(index.search("wards", language="cy")) == []
 
 
 def test_a_hit_says_which_of_the_users_words_it_answers():
