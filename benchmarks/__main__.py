@@ -1,5 +1,6 @@
 """python -m benchmarks retrieval --data DIR [--semantic] --json
 python -m benchmarks similar --projects FILE... --pairs FILE --json
+python -m benchmarks speed [--sizes 1000 10000] [--rounds 7] --json
 
 The figures go to standard output, as a short list or, with --json, as JSON alone; progress goes to
 standard error. A file or column that is missing gives one sentence and exit status 2.
@@ -10,7 +11,7 @@ import json
 import sys
 from pathlib import Path
 
-from . import retrieval, similar
+from . import retrieval, similar, speed
 from .files import BadInput
 
 
@@ -24,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     if chosen.json:
         print(json.dumps(figures))
     else:
-        _print_list(figures)
+        chosen.show(figures)
     return 0
 
 
@@ -32,21 +33,33 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks", description="Measure the product on labelled data."
     )
-    commands = parser.add_subparsers(required=True, metavar="retrieval|similar")
+    commands = parser.add_subparsers(required=True, metavar="retrieval|similar|speed")
 
     search = commands.add_parser("retrieval", help="how well search finds what is relevant")
     search.add_argument("--data", type=Path, required=True, metavar="DIR")
     search.add_argument("--semantic", action="store_true", help="with the semantic extra")
     search.set_defaults(
-        measure=lambda chosen: retrieval.measure(chosen.data, semantic=chosen.semantic)
+        measure=lambda chosen: retrieval.measure(chosen.data, semantic=chosen.semantic),
+        show=_print_list,
     )
 
     pairs = commands.add_parser("similar", help="how well look-alike projects are told apart")
     pairs.add_argument("--projects", type=Path, nargs="+", required=True, metavar="FILE")
     pairs.add_argument("--pairs", type=Path, required=True, metavar="FILE")
-    pairs.set_defaults(measure=lambda chosen: similar.measure(chosen.projects, chosen.pairs))
+    pairs.set_defaults(
+        measure=lambda chosen: similar.measure(chosen.projects, chosen.pairs), show=_print_list
+    )
 
-    for command in (search, pairs):
+    pages = commands.add_parser("speed", help="what each page costs, in floors of bare Django")
+    pages.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], metavar="N")
+    pages.add_argument("--rounds", type=int, default=7, metavar="N")
+    pages.add_argument("--each", type=int, default=20, metavar="N", help="requests a turn")
+    pages.set_defaults(
+        measure=lambda chosen: speed.measure(chosen.sizes, rounds=chosen.rounds, each=chosen.each),
+        show=lambda figures: print(speed.as_table(figures)),
+    )
+
+    for command in (search, pairs, pages):
         command.add_argument("--json", action="store_true", help="print JSON alone")
     return parser
 
