@@ -61,9 +61,9 @@ def place_of(request: HttpRequest) -> Place | None:
     return Place(query, "page:" + hashlib.sha256(said.encode()).hexdigest())
 
 
-def data_version() -> int:
-    """The number of the last trail entry: whatever anybody changed, it is another."""
-    return TrailHead.objects.filter(pk=1).values_list("seq", flat=True).first() or 0
+def data_version() -> str:
+    """The hash of the last trail entry: whatever anybody changed, it is another."""
+    return TrailHead.objects.filter(pk=1).values_list("hash", flat=True).first() or ""
 
 
 def kept(place: Place) -> HttpResponse | None:

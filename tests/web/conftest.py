@@ -1,0 +1,26 @@
+"""Pages are tested as readers get them, and no template may name what is not there."""
+
+import pytest
+from django.core.cache import cache
+from django.template import engines
+
+
+class Missing(str):
+    """Stands for a variable that a template names and nobody gave."""
+
+    def __contains__(self, part):
+        return part == "%s" or super().__contains__(part)
+
+    def __mod__(self, variable):
+        raise AssertionError(f"A template names {variable!s}, which is not there")
+
+
+@pytest.fixture(autouse=True)
+def nothing_missing(monkeypatch):
+    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", Missing("%s"))
+
+
+@pytest.fixture(autouse=True)
+def no_page_kept():
+    """Each test starts without the public pages that the one before kept."""
+    cache.clear()
