@@ -189,15 +189,6 @@ def make_transfer(
     if mark and not decision:
         decision = "adopt"
     if decision:
-        extra = {
-            "adapt": {"changed": "Main roads only", "why": "Fewer columns"},
-            "not_here": {
-                "reason": "timing",
-                "words": "Our contract runs to 2029",
-                "review_on": day + timedelta(days=400),
-            },
-            "considering": {"words": "A report in spring", "review_on": day + timedelta(days=90)},
-        }.get(decision, {})
         exchange.decide(
             by=officer,
             practice=transfer.practice,
@@ -206,7 +197,7 @@ def make_transfer(
             answer=decision,
             decided_on=day,
             at=at,
-            **extra,
+            **said_with(decision, day),
         )
     if mark:
         exchange.report_adoption(by=officer, transfer=transfer, in_use_on=day, at=at)
@@ -219,3 +210,16 @@ def make_transfer(
         )
     transfer.refresh_from_db()
     return transfer
+
+
+def said_with(decision: str, day: date) -> dict:
+    """What an answer must say to be taken."""
+    return {
+        "adapt": {"changed": "Main roads only", "why": "Fewer columns"},
+        "not_here": {
+            "reason": "timing",
+            "words": "Our contract runs to 2029",
+            "review_on": day + timedelta(days=400),
+        },
+        "considering": {"words": "A report in spring", "review_on": day + timedelta(days=90)},
+    }.get(decision, {})

@@ -7,14 +7,13 @@ fifth of an organisation. Text is drawn from the real practices' words with thei
 import random
 import tomllib
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
+from benchmarks.speed.fill_exchange import BATCH, NOW, TODAY, fill_transfers
+
 PRACTICES = Path(__file__).parents[2] / "data/invest-to-save/practices"
-TODAY = date(2026, 11, 23)
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 RARE = "quokkalamp"  # stands in exactly one practice
-BATCH = 500
 
 
 class Words:
@@ -50,7 +49,7 @@ def fill(size: int) -> None:
     people = _people(organisations)
     practices = _practices(size, words, organisations)
     projects = _projects(size * 2, words, organisations, practices)
-    _transfers(size, words, organisations, practices, people)
+    fill_transfers(size, words, organisations, practices, people)
     _summaries(practices)
     _search(practices, projects)
     TrailHead.objects.update_or_create(pk=1, defaults={"seq": 1, "hash": "f" * 64})
@@ -134,7 +133,7 @@ def _people(organisations):
 
 def _practices(number, words, organisations):
     from rhannu.base.languages import fold
-    from rhannu.practices.models import Evidence, Grade, Lesson, Practice
+    from rhannu.practices.models import Grade, Practice
 
     draw, themes, rows = words.random, _themes(), []
     grades = [Grade.NONE, Grade.CLAIMED, Grade.CLAIMED, Grade.MONITORED, Grade.EVALUATED]
@@ -176,6 +175,14 @@ def _practices(number, words, organisations):
         )
     Practice.objects.bulk_create(rows, batch_size=BATCH)
     practices = list(Practice.objects.order_by("pk"))
+    _behind(practices, words, organisations)
+    return practices
+
+
+def _behind(practices, words, organisations):
+    """Two lessons and a claim behind each practice."""
+    from rhannu.practices.models import Evidence, Lesson
+
     Lesson.objects.bulk_create(
         [
             Lesson(
@@ -195,7 +202,7 @@ def _practices(number, words, organisations):
             Evidence(
                 practice=one,
                 kind="claim",
-                organisation=draw.choice(organisations),
+                organisation=words.random.choice(organisations),
                 text_en=words.draw("en", 20),
                 text_cy=words.draw("cy", 20),
                 recorded_at=NOW,
@@ -204,7 +211,6 @@ def _practices(number, words, organisations):
         ],
         batch_size=BATCH,
     )
-    return practices
 
 
 def _projects(number, words, organisations, practices):
@@ -254,96 +260,6 @@ def _projects(number, words, organisations, practices):
         batch_size=BATCH,
     )
     return projects
-
-
-def _transfers(number, words, organisations, practices, people):
-    from rhannu.exchange.models import Decision, Encounter, Request, Transfer, TransferStep
-
-    draw, rows = words.random, []
-    marks = ["", "", "", "", "reported", "confirmed", "verified"]
-    for one in range(number):
-        donor, recipient = draw.sample(range(len(organisations)), 2)
-        mark = draw.choice(marks)
-        day = TODAY - timedelta(days=draw.randrange(400))
-        proven = day if mark in {"confirmed", "verified"} else None
-        rows.append(
-            Transfer(
-                ref=f"t{one:09d}",
-                practice=practices[one % len(practices)],
-                donor=organisations[donor],
-                recipient=organisations[0] if one % 50 == 0 and donor else organisations[recipient],
-                asker=people[recipient],
-                words=words.draw("en", 12),
-                stage="applied" if mark else draw.choice(["", "exposed", "acquired"]),
-                decision="adopt" if mark else "",
-                mark=mark,
-                donor_confirmed_on=proven,
-                recipient_confirmed_on=proven,
-                reported_on=day if mark else None,
-                opened_at=datetime.combine(day, NOW.timetz()),
-                moved_on=day,
-            )
-        )
-    Transfer.objects.bulk_create(rows, batch_size=BATCH)
-    transfers = list(Transfer.objects.order_by("pk"))
-    Request.objects.bulk_create(
-        [
-            Request(
-                transfer=one,
-                kind="visit",
-                state="met" if one.stage else "asked",
-                asked_at=one.opened_at,
-                asked_by=one.asker,
-            )
-            for one in transfers
-        ],
-        batch_size=BATCH,
-    )
-    Encounter.objects.bulk_create(
-        [
-            Encounter(
-                transfer=one,
-                kind="visit",
-                held_on=one.moved_on,
-                recorded_at=one.opened_at,
-                recorded_by=one.asker,
-            )
-            for one in transfers
-            if one.stage
-        ],
-        batch_size=BATCH,
-    )
-    TransferStep.objects.bulk_create(
-        [
-            TransferStep(
-                transfer=one,
-                stage="exposed",
-                on=one.moved_on,
-                ground="encounter",
-                recorded_at=one.opened_at,
-            )
-            for one in transfers
-            if one.stage
-        ],
-        batch_size=BATCH,
-    )
-    Decision.objects.bulk_create(
-        [
-            Decision(
-                practice=one.practice,
-                organisation=one.recipient,
-                transfer=one,
-                answer="adopt",
-                decided_on=one.moved_on,
-                decided_by=one.asker,
-                recorded_at=one.opened_at,
-            )
-            for one in transfers
-            if one.decision
-        ],
-        batch_size=BATCH,
-        ignore_conflicts=True,
-    )
 
 
 def _summaries(practices):

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from rhannu.base import search, trail
 from rhannu.base.actions import action
@@ -38,7 +39,11 @@ def keep_round(
 ) -> Round:
     """Enter a round or correct its name and day."""
     rules.check_can_keep_fund(by=by)
-    facts = {"name_en": name_en, "name_cy": name_cy, "announced_on": announced_on}
+    facts: dict[str, Any] = {
+        "name_en": name_en,
+        "name_cy": name_cy,
+        "announced_on": announced_on,
+    }
     found = Round.objects.filter(fund=fund, code=code).first()
     if found is None or any(getattr(found, name) != value for name, value in facts.items()):
         found, _made = Round.objects.update_or_create(fund=fund, code=code, defaults=facts)

@@ -1,6 +1,7 @@
 """Asking to talk, and the officer's introduction."""
 
 from datetime import datetime
+from typing import Any
 
 from rhannu.base import trail
 from rhannu.base.actions import action
@@ -42,23 +43,16 @@ def ask_to_talk(
         asked_lately=loads_of([donor.pk], on).get(donor.pk, 0),
         on=on,
     )
-    transfer, made = Transfer.objects.get_or_create(
-        practice=practice,
-        donor=donor,
-        recipient=recipient,
-        defaults={
-            "asker": asker or by,
-            "words": words,
-            "words_language": words_language,
-            "opened_at": at,
-            "moved_on": on,
-            "is_example": by.is_fictional or found[donor.pk].example,
-        },
+    transfer, made = _opened(
+        practice,
+        donor,
+        recipient,
+        at,
+        asker=asker or by,
+        words=words,
+        words_language=words_language,
+        is_example=by.is_fictional or found[donor.pk].example,
     )
-    transfer = locked(transfer)
-    if transfer.stopped_on is not None:
-        transfer.stopped_on, transfer.stopped_because = None, ""
-        transfer.save(update_fields=["stopped_on", "stopped_because"])
     request = Request.objects.create(
         transfer=transfer, post=post, kind=kind, message=message, asked_at=at, asked_by=by
     )
@@ -87,3 +81,20 @@ def record_introduction(*, by: Person, request: Request, at: datetime) -> Reques
     moved(locked(request.transfer), at)
     trail.record("introduction_sent", by=by, about=request, transfer=request.transfer_id)
     return request
+
+
+def _opened(
+    practice: Practice, donor: Organisation, recipient: Organisation, at: datetime, **first: Any
+) -> tuple[Transfer, bool]:
+    """The transfer of these three, held; opened anew if it was stopped. Whether it is a new one."""
+    transfer, made = Transfer.objects.get_or_create(
+        practice=practice,
+        donor=donor,
+        recipient=recipient,
+        defaults={"opened_at": at, "moved_on": day(at), **first},
+    )
+    transfer = locked(transfer)
+    if transfer.stopped_on is not None:
+        transfer.stopped_on, transfer.stopped_because = None, ""
+        transfer.save(update_fields=["stopped_on", "stopped_because"])
+    return transfer, made

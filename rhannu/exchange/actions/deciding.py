@@ -1,6 +1,7 @@
 """Adopt, adapt, not here because, still considering; and stopping."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -40,41 +41,12 @@ def decide(
     rules.check_can_decide(by=by, recipient=organisation, on=decided_on, today=day(at))
     rules.check_review(answer, review_on, decided_on)
     _check_told(answer, changed=changed, dropped=dropped, why=why, reason=reason, words=words)
-    if transfer is None:
-        transfer, _made = Transfer.objects.get_or_create(
-            practice=practice,
-            donor=None,
-            recipient=organisation,
-            defaults={
-                "asker": by,
-                "opened_at": at,
-                "moved_on": day(at),
-                "is_example": by.is_fictional,
-            },
-        )
-    transfer = locked(transfer)
-    current = Decision.objects.filter(practice=practice, organisation=organisation, is_current=True)
-    current.update(is_current=False)
-    decision = Decision.objects.create(
-        practice=practice,
-        organisation=organisation,
-        transfer=transfer,
-        answer=answer,
-        kept=kept,
-        changed=changed,
-        dropped=dropped,
-        why=why,
-        reason=reason,
-        words=words,
-        review_on=review_on,
-        decided_on=decided_on,
-        decided_by=by,
-        on_behalf_of=on_behalf(by, organisation, day(at)),
-        recorded_at=at,
-        is_example=transfer.is_example,
+    transfer = locked(transfer or _own_account(practice, organisation, by, at))
+    said = {"kept": kept, "changed": changed, "dropped": dropped, "why": why}
+    said |= {"reason": reason, "words": words, "review_on": review_on}
+    decision = _answered(
+        transfer, organisation, by, at, answer=answer, decided_on=decided_on, **said
     )
-    transfer.decision = answer
-    transfer.save(update_fields=["decision"])
     moved(transfer, at)
     standing.refresh(practice)
     trail.record(
@@ -104,6 +76,45 @@ def stop_transfer(
     moved(transfer, at)
     standing.refresh(transfer.practice)
     trail.record("transfer_stopped", by=by, about=transfer, because=because, on=on)
+    return transfer
+
+
+def _answered(
+    transfer: Transfer, organisation: Organisation, by: Person, at: datetime, **said: Any
+) -> Decision:
+    """Write the answer down as the current one, here and on the transfer."""
+    Decision.objects.filter(
+        practice=transfer.practice, organisation=organisation, is_current=True
+    ).update(is_current=False)
+    transfer.decision = said["answer"]
+    transfer.save(update_fields=["decision"])
+    return Decision.objects.create(
+        practice=transfer.practice,
+        organisation=organisation,
+        transfer=transfer,
+        decided_by=by,
+        on_behalf_of=on_behalf(by, organisation, day(at)),
+        recorded_at=at,
+        is_example=transfer.is_example,
+        **said,
+    )
+
+
+def _own_account(
+    practice: Practice, organisation: Organisation, by: Person, at: datetime
+) -> Transfer:
+    """The transfer without a donor, of an organisation that answers without having talked."""
+    transfer, _made = Transfer.objects.get_or_create(
+        practice=practice,
+        donor=None,
+        recipient=organisation,
+        defaults={
+            "asker": by,
+            "opened_at": at,
+            "moved_on": day(at),
+            "is_example": by.is_fictional,
+        },
+    )
     return transfer
 
 

@@ -60,34 +60,10 @@ def record_encounter(
         recorded_by=by,
         on_behalf_of=on_behalf(by, told_by or transfer.recipient, day(at)),
     )
-    Commitment.objects.bulk_create(
-        Commitment(
-            transfer=transfer,
-            encounter=encounter,
-            organisation=promise.organisation,
-            who=promise.who,
-            what=promise.what,
-            due=promise.due,
-        )
-        for promise in promises
-    )
-    transfer.requests.filter(
-        state__in=[
-            Request.State.ASKED,
-            Request.State.ACCEPTED,
-            Request.State.ANOTHER_TIME,
-            Request.State.ANOTHER_POST,
-        ]
-    ).update(state=Request.State.MET, answered_at=at)
-    reach(
-        transfer,
-        Stage.EXPOSED,
-        on=held_on,
-        ground=TransferStep.Ground.ENCOUNTER,
-        by=by,
-        at=at,
-        field="held_on",
-    )
+    _promised(encounter, promises)
+    _met(transfer, at)
+    ground = TransferStep.Ground.ENCOUNTER
+    reach(transfer, Stage.EXPOSED, on=held_on, ground=ground, by=by, at=at, field="held_on")
     moved(transfer, at)
     trail.record(
         "encounter_recorded",
@@ -131,6 +107,27 @@ def keep_commitment(*, by: Person, commitment: Commitment, on: date, at: datetim
 def release_commitment(*, by: Person, commitment: Commitment, on: date, at: datetime) -> Commitment:
     """The promise cannot be kept, or is no longer needed."""
     return _close(by, commitment, at, released_on=on)
+
+
+def _promised(encounter: Encounter, promises: Sequence[Promise]) -> None:
+    Commitment.objects.bulk_create(
+        Commitment(
+            transfer=encounter.transfer,
+            encounter=encounter,
+            organisation=promise.organisation,
+            who=promise.who,
+            what=promise.what,
+            due=promise.due,
+        )
+        for promise in promises
+    )
+
+
+def _met(transfer: Transfer, at: datetime) -> None:
+    """Whatever was asked of the donor is answered: they met."""
+    state = Request.State
+    open_ones = [state.ASKED, state.ACCEPTED, state.ANOTHER_TIME, state.ANOTHER_POST]
+    transfer.requests.filter(state__in=open_ones).update(state=state.MET, answered_at=at)
 
 
 def _close(by: Person, commitment: Commitment, at: datetime, **closing: date) -> Commitment:

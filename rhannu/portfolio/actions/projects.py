@@ -31,7 +31,7 @@ def keep_award(
     facts = {"round": round, "announced_on": announced_on, "repayment_years": repayment_years}
     award = Award.objects.filter(slug=slug).first()
     changed = award is None or any(getattr(award, name) != facts[name] for name in facts)
-    if changed:
+    if award is None or changed:
         award, _made = Award.objects.update_or_create(slug=slug, defaults=facts)
     if not _keep_sums(sums, award=award) or changed:
         trail.record("award_kept", by=by, about=award)
