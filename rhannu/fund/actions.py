@@ -67,7 +67,7 @@ def keep_fund_fact(
 ) -> FundFact:
     """Enter one published figure; the same one from the same source twice is one."""
     rules.check_can_keep_fund(by=by)
-    key = {"year": year, "metric": metric, "value": value, "source_url": source_url}
+    key: dict[str, Any] = {"year": year, "metric": metric, "value": value, "source_url": source_url}
     facts = {
         "unit": unit,
         "label_en": label_en,

@@ -42,7 +42,7 @@ def decide(
     rules.check_review(answer, review_on, decided_on)
     _check_told(answer, changed=changed, dropped=dropped, why=why, reason=reason, words=words)
     transfer = locked(transfer or _own_account(practice, organisation, by, at))
-    said = {"kept": kept, "changed": changed, "dropped": dropped, "why": why}
+    said: dict[str, Any] = {"kept": kept, "changed": changed, "dropped": dropped, "why": why}
     said |= {"reason": reason, "words": words, "review_on": review_on}
     decision = _answered(
         transfer, organisation, by, at, answer=answer, decided_on=decided_on, **said
