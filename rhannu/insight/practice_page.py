@@ -1,4 +1,4 @@
-"""All that is known of one practice, from every room, for its page: five queries, whatever it holds."""
+"""All that is known of one practice, from every room, for its page: in four queries."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, FilteredRelation, OuterRef, Q
 
 from rhannu.base import search
-from rhannu.exchange.donors import SUPPORTERS, Donor
+from rhannu.exchange.donors import Donor, donors_of
 from rhannu.exchange.models import Mark, SpreadReport, Transfer
 from rhannu.insight.together import listed, together
 from rhannu.organisations.models import Organisation, Post, PostHolding
@@ -18,7 +18,17 @@ from rhannu.practices import evidence as grades
 from rhannu.practices.models import Evidence, Lesson, Practice
 
 COUSINS, CANDIDATES = 3, 40
-_DECIDED = ("answer", "kept", "changed", "dropped", "why", "reason", "words", "review_on", "decided_on")
+_DECIDED = (
+    "answer",
+    "kept",
+    "changed",
+    "dropped",
+    "why",
+    "reason",
+    "words",
+    "review_on",
+    "decided_on",
+)
 PROVEN = {Mark.CONFIRMED.value, Mark.VERIFIED.value}
 
 
@@ -26,8 +36,8 @@ PROVEN = {Mark.CONFIRMED.value, Mark.VERIFIED.value}
 class Journey:
     """A transfer of this practice as far as anybody may know it, with the recipient's present answer."""
 
-    donor: int | None
-    recipient: int
+    donor_id: int | None
+    recipient_id: int
     mark: str
     in_use_on: date | None
     stopped: bool
@@ -87,33 +97,33 @@ def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) ->
     also  keys of organisations that are wanted besides: the reader's own.
     """
     near = _near(practice)
-    parts = together(**_own_parts(practice))
-    projects, partners = _projects(parts["projects"])
-    journeys = tuple(_journey(row) for row in parts["journeys"])
-    doers = [one.lead_id for one in projects] + [key for _project, key in partners]
-    doers += [one.recipient for one in journeys if one.proven]
-    more = together(**_further_parts(projects, doers, near, on))
+    donors = donors_of([practice.pk])[practice.pk]
+    known = {donor.organisation.pk: donor.organisation for donor in donors}
+    parts = together(**_on_record(practice), **_around(practice, set(known), near, on))
     lessons = tuple(Lesson(**row) for row in sorted(parts["lessons"], key=_place))
     evidence = tuple(Evidence(**row) for row in sorted(parts["evidence"], key=_place))
     reports = tuple(SpreadReport(**row) for row in sorted(parts["reports"], key=_place))
+    projects = tuple(_project(row) for row in _each_once(parts["projects"]))
+    journeys = tuple(_journey(row) for row in sorted(parts["journeys"], key=_key))
+    joint = _joint(_each_once(parts["siblings"]))
     named = {one.organisation_id for one in (*lessons, *evidence)}
-    named |= {key for one in reports for key in (one.donor_id, one.recipient_id)}
-    named |= {key for one in journeys for key in (one.donor, one.recipient)}
-    wanted = {*named, *doers, *also, practice.owner_id} - {None}
-    organisations = Organisation.objects.in_bulk(wanted)
+    named |= {one.by_id for one in evidence} | {one.lead_id for one in projects}
+    named |= {one.lead_id for projects_of_award in joint.values() for one in projects_of_award}
+    named |= {key for one in (*reports, *journeys) for key in (one.donor_id, one.recipient_id)}
+    wanted = {*named, *also, practice.owner_id} - {None, *known}
     return PracticeFacts(
         practice=practice,
-        organisations=organisations,
+        organisations=known | Organisation.objects.in_bulk(wanted),
         lessons=lessons,
         evidence=evidence,
         reports=reports,
-        projects=tuple(projects),
-        joint=_joint(more["siblings"]),
-        sums=tuple(StatedSum(**row) for row in sorted(more["sums"], key=_key)),
+        projects=projects,
+        joint=joint,
+        sums=tuple(StatedSum(**row) for row in _each_once(parts["sums"])),
         journeys=journeys,
-        donors=tuple(_donors(projects, partners, journeys, organisations)),
-        posts=_posts(more["posts"]),
-        cousins=tuple(_cousins(practice, more["cousins"], near))[:COUSINS],
+        donors=tuple(donors),
+        posts=_posts(parts["posts"]),
+        cousins=tuple(_cousins(practice, parts["cousins"], near))[:COUSINS],
     )
 
 
@@ -129,8 +139,8 @@ def _same(*names: str, **renamed: Any) -> dict[str, Any]:
     return {**{name: name for name in names}, **renamed}
 
 
-def _own_parts(practice: Practice) -> dict[str, Any]:
-    """What hangs on the practice alone."""
+def _on_record(practice: Practice) -> dict[str, Any]:
+    """What is written of the practice itself."""
     lessons = Lesson.objects.filter(practice=practice)
     texts = ("kind", "text_en", "text_cy", "organisation_id", "year", "source_url", "place")
     current = FilteredRelation("decisions", condition=Q(decisions__is_current=True))
@@ -149,26 +159,28 @@ def _own_parts(practice: Practice) -> dict[str, Any]:
         "projects": (
             Project.objects.public().filter(practices=practice),
             _same("id", "slug", "title_en", "title_cy", "lead_id", "lead_words", "award_id")
-            | {"began": "award__announced_on", "savings_from": "savings_from"}
-            | {"partner": "partners", "partner_kind": "partners__kind"},
+            | _same("savings_from", announced_on="award__announced_on"),
         ),
         "journeys": (
             journeys,
-            _same("id", "mark", "in_use_on", "stopped_on", donor="donor_id", example="is_example")
-            | {"recipient": "recipient_id", "answer_is_example": "current__is_example"}
+            _same("id", "mark", "in_use_on", "stopped_on", "donor_id", "recipient_id")
+            | _same(example="is_example", answer_is_example="current__is_example")
             | {name: f"current__{name}" for name in _DECIDED},
         ),
     }
 
 
-def _further_parts(
-    projects: list[Project], doers: list[int], near: list[int], on: date
+def _around(
+    practice: Practice, doers: Collection[int], near: list[int], on: date
 ) -> dict[str, Any]:
-    """What hangs on who did it, and what search found near it."""
-    awards = {one.award_id for one in projects} - {None}
-    sums = StatedSum.objects.filter(Q(project__in=[one.pk for one in projects]) | Q(award__in=awards))
+    """The sums of its projects, the posts of those who did it, and what search found near it."""
+    sums = StatedSum.objects.filter(
+        Q(project__practices=practice, project__is_public=True)
+        | Q(award__projects__practices=practice)
+    )
+    siblings = Project.objects.public().filter(award__projects__practices=practice)
     welsh = PostHolding.objects.held_on(on).filter(post=OuterRef("pk"), person__speaks_welsh=True)
-    posts = Post.objects.filter(organisation__in=set(doers), closed_on=None)
+    posts = Post.objects.filter(organisation__in=doers, closed_on=None)
     return {
         "sums": (
             sums,
@@ -176,8 +188,8 @@ def _further_parts(
             | _same("source_url", "source_note", "project_id", "award_id"),
         ),
         "siblings": (
-            Project.objects.public().filter(award__in=awards),
-            _same("id", "slug", "title_en", "title_cy", "award_id"),
+            siblings,
+            _same("id", "slug", "title_en", "title_cy", "award_id", "lead_id"),
         ),
         "posts": (
             posts,
@@ -214,18 +226,17 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _projects(rows: list[dict[str, Any]]) -> tuple[list[Project], list[tuple[Project, int]]]:
-    """Each project once, in the order of their keys, and the partners that did the work with it."""
-    projects: dict[int, Project] = {}
-    partners = []
-    for row in sorted(rows, key=lambda row: (row["id"], row["partner"] or 0)):
-        partner, kind = row.pop("partner"), row.pop("partner_kind")
-        began = _day(row.pop("began")) or _day(_first_day(row["savings_from"]))
-        project = projects.setdefault(row["id"], Project(**row))
-        project.began = began.year if began else None
-        if partner is not None and kind not in SUPPORTERS:
-            partners.append((project, partner))
-    return list(projects.values()), partners
+def _each_once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows in the order of their keys, those that a join repeated only once."""
+    return [row for _key, row in sorted({row["id"]: row for row in rows}.items())]
+
+
+def _project(row: dict[str, Any]) -> Project:
+    """A project that knows the year it began, where a source says."""
+    began = _day(row.pop("announced_on")) or _day(_first_day(row["savings_from"]))
+    project = Project(**row)
+    project.began = began.year if began else None
+    return project
 
 
 def _first_day(year: str) -> str:
@@ -236,8 +247,8 @@ def _first_day(year: str) -> str:
 def _journey(row: dict[str, Any]) -> Journey:
     text = {name: row[name] or "" for name in ("answer", "kept", "changed", "dropped", "why")}
     return Journey(
-        donor=row["donor"],
-        recipient=row["recipient"],
+        donor_id=row["donor_id"],
+        recipient_id=row["recipient_id"],
         mark=row["mark"],
         in_use_on=_day(row["in_use_on"]),
         stopped=bool(row["stopped_on"]),
@@ -251,28 +262,10 @@ def _journey(row: dict[str, Any]) -> Journey:
     )
 
 
-def _donors(
-    projects: list[Project],
-    partners: list[tuple[Project, int]],
-    journeys: Collection[Journey],
-    organisations: dict[int, Organisation],
-) -> Iterable[Donor]:
-    """As `exchange.donors.donors_of` has them: leads, then partners, then proven takers, each once."""
-    found: dict[int, Donor] = {}
-    own = [(one, one.lead_id) for one in projects if one.lead_id is not None] + partners
-    for project, key in own:
-        found.setdefault(key, Donor(organisations[key], project=project))
-    for one in journeys:
-        if one.proven:
-            donor = Donor(organisations[one.recipient], None, one.mark, one.donor, one.example)
-            found.setdefault(one.recipient, donor)
-    return found.values()
-
-
 def _joint(rows: list[dict[str, Any]]) -> dict[int, tuple[Project, ...]]:
     """The projects of each award that covers more than one."""
     by_award: dict[int, list[Project]] = {}
-    for row in sorted(rows, key=_key):
+    for row in rows:
         by_award.setdefault(row["award_id"], []).append(Project(**row))
     return {award: tuple(projects) for award, projects in by_award.items() if len(projects) > 1}
 
@@ -294,6 +287,8 @@ def _cousins(practice: Practice, rows: list[dict[str, Any]], near: list[int]) ->
     """Those that share a function and serve another sector: what works on a street may on a ward."""
     functions, sectors = set(practice.functions), set(practice.sectors)
     for row in sorted(rows, key=lambda row: near.index(row["id"])):
-        other = Practice(**{**row, "functions": listed(row["functions"]), "sectors": listed(row["sectors"])})
+        other = Practice(
+            **{**row, "functions": listed(row["functions"]), "sectors": listed(row["sectors"])}
+        )
         if functions & set(other.functions) and set(other.sectors) - sectors:
             yield other

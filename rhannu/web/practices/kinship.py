@@ -1,0 +1,160 @@
+"""The family tree of a practice: who took it from whom, as a drawing and as a list."""
+
+import textwrap
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from rhannu.base.languages import current
+from rhannu.exchange.models import Answer
+from rhannu.insight.practice_page import Journey, PracticeFacts
+from rhannu.web.practices import uses
+
+WIDTH, HEIGHT, GAP, DROP = 250, 72, 110, 92  # of a box; between columns; from row to row
+LINE = 27  # letters that fit a box
+
+
+@dataclass
+class Kin:
+    """A body in the tree. state: root, taken, or thinking."""
+
+    name: str
+    state: str
+    note: str
+    words: str = ""
+    example: bool = False
+    children: list["Kin"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Box:
+    """A drawn body: where its box stands, and its lines of text."""
+
+    x: int
+    y: int
+    state: str
+    lines: tuple[tuple[int, str], ...]
+    note: str
+    note_y: int
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The tree in units of the drawing, and the sentence for those who cannot see it."""
+
+    boxes: tuple[Box, ...]
+    stems: tuple[str, ...]
+    width: int
+    height: int
+    label: str
+
+
+def family(facts: PracticeFacts, you: int | None = None) -> list[Kin]:
+    """The roots: those who passed it on and are not known to have taken it from anybody."""
+    links = [one for one in facts.links if one.donor_id is not None]
+    thinking = [
+        one
+        for one in facts.answers
+        if one.answer == Answer.CONSIDERING and one.donor_id is not None and not one.proven
+    ]
+    givers = dict.fromkeys(one.donor_id for one in links)
+    takers = {one.recipient_id for one in links}
+    # A ring of bodies that took from each other has no root; then any of them will do.
+    roots = [key for key in givers if key not in takers] or list(givers)[:1]
+    known = {*givers, *takers}
+    passed: dict[int, list[Journey]] = {}
+    for one in [*links, *(one for one in thinking if one.donor_id in known)]:
+        passed.setdefault(one.donor_id, []).append(one)
+    return [_root(facts, key, passed, you) for key in roots]
+
+
+def _root(facts, key: int, passed: dict[int, list[Journey]], you: int | None) -> Kin:
+    began = min(
+        (one.began for one in facts.projects if one.lead_id == key and one.began), default=0
+    )
+    note = _("began %(year)d") % {"year": began} if began else _("first on record")
+    kin = Kin(_name(facts, key, you), "root", note)
+    kin.children = _children(facts, key, passed, you, {key})
+    return kin
+
+
+def _children(facts, key: int, passed, you: int | None, seen: set[int]) -> list[Kin]:
+    children = []
+    for one in passed.get(key, []):
+        if one.recipient_id in seen:
+            continue
+        kin = Kin(_name(facts, one.recipient_id, you), *_state(one), example=one.example)
+        kin.children = _children(facts, one.recipient_id, passed, you, seen | {one.recipient_id})
+        children.append(kin)
+    return children
+
+
+def _state(one: Journey) -> tuple[str, str, str]:
+    if not one.proven:
+        return "thinking", _("considering"), uses.considering(one)
+    year = one.in_use_on.year if one.in_use_on else 0
+    if one.answer == Answer.ADAPT:
+        note = _("%(year)d, adapted") % {"year": year} if year else _("adapted")
+        return "taken", note, uses.what_changed(one)
+    return "taken", str(year or _("in use")), ""
+
+
+def _name(facts, key: int, you: int | None) -> str:
+    name = facts.organisations[key].short(current())
+    return _("%(name)s (you)") % {"name": name} if key == you else name
+
+
+# ------------------------------------------------------------------ the drawing
+
+
+def drawing(roots: list[Kin]) -> Drawing | None:
+    """Boxes and stems, left to right; None where nobody took it from anybody."""
+    if not roots:
+        return None
+    boxes: list[Box] = []
+    stems: list[str] = []
+    row = 0
+    for root in roots:
+        row = _place(root, 0, row, boxes, stems)[1]
+    width = max(box.x for box in boxes) + WIDTH + 2
+    return Drawing(
+        tuple(boxes), tuple(stems), width, row * DROP - (DROP - HEIGHT) + 2, label(roots)
+    )
+
+
+def _place(kin: Kin, depth: int, row: int, boxes: list, stems: list) -> tuple[int, int]:
+    """Draw `kin` and all below it from `row` on. Returns its height on the page and the next free row."""
+    middles, free = [], row
+    for child in kin.children:
+        middle, free = _place(child, depth + 1, free, boxes, stems)
+        middles.append(middle)
+    free = max(free, row + 1)
+    y = (middles[0] + middles[-1]) // 2 if middles else row * DROP
+    x = depth * (WIDTH + GAP) + 1
+    names = textwrap.wrap(kin.name, LINE)[:2] or [kin.name]
+    lines = tuple((y + 27 + 20 * place, text) for place, text in enumerate(names))
+    note = _("%(note)s, example") % {"note": kin.note} if kin.example else kin.note
+    boxes.append(Box(x, y + 1, kin.state, lines, note, y + 29 + 20 * len(names) - 2))
+    start, turn = x + WIDTH, x + WIDTH + GAP // 2
+    for middle in middles:
+        ends = f"{y + HEIGHT // 2}C{turn} {y + HEIGHT // 2} {turn} {middle + HEIGHT // 2}"
+        stems.append(f"M{start} {ends} {start + GAP} {middle + HEIGHT // 2}")
+    return y, free
+
+
+def label(roots: list[Kin]) -> str:
+    """The drawing as a sentence; the list below it says the same and more."""
+    told = []
+
+    def tell(kin: Kin) -> None:
+        for child in kin.children:
+            told.append(
+                _("%(giver)s shared with %(taker)s.") % {"giver": kin.name, "taker": child.name}
+                if child.state == "taken"
+                else _("%(taker)s is considering it.") % {"taker": child.name}
+            )
+            tell(child)
+
+    for root in roots:
+        tell(root)
+    return " ".join([_("Family tree."), *told])

@@ -1,0 +1,192 @@
+"""The page of one practice: whom to ask, how far it is proven, who does it, what went wrong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from rhannu.analysis import context
+from rhannu.base.languages import Said, said
+from rhannu.base.themes import Theme
+from rhannu.exchange.donors import Donor, post_for
+from rhannu.insight.practice_page import PracticeFacts
+from rhannu.organisations import likeness
+from rhannu.organisations.models import Organisation
+from rhannu.practices.models import EncounterKind, Practice
+from rhannu.web.organisations.posts import PostRow, post_row
+from rhannu.web.pieces import Link
+from rhannu.web.practices import addresses, costs, grades, kinship, records, uses
+from rhannu.web.tilemap import Answered
+from rhannu.web.words import day
+
+CARDS = 3
+PROPOSED = {
+    EncounterKind.PAGE: gettext_lazy("We propose reading the page first"),
+    EncounterKind.CALL: gettext_lazy("We propose a call"),
+    EncounterKind.VISIT: gettext_lazy("We propose a visit"),
+    EncounterKind.SHADOWING: gettext_lazy("We propose a day of shadowing"),
+    EncounterKind.MENTORING: gettext_lazy("We propose a mentoring session"),
+    EncounterKind.SEMINAR: gettext_lazy("We propose a seminar"),
+}
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Whom to ask. `organisation` is blank where nobody on record has done it."""
+
+    organisation: str
+    address: str
+    post: PostRow | None
+    wanted_post: Said | None
+    reason: str
+    proposed: str
+    kind: str
+    why: Said
+    others: int
+
+
+@dataclass(frozen=True)
+class DoneBy:
+    """A body that did it, and why it is worth asking."""
+
+    name: str
+    address: str
+    fact: str
+    ask: str
+    example: bool
+
+
+@dataclass(frozen=True)
+class PracticePage:
+    """Everything the template shows, in the order of the page."""
+
+    practice: Practice
+    theme: str
+    talk: Talk
+    who: str
+    why: str
+    fell: bool
+    raised_by: str
+    works_where: Said  # its text is a list of points
+    may_not_fit: Said
+    like: tuple[DoneBy, ...]
+    alike: bool
+    more: tuple[Link, ...]
+    costs: costs.Costs
+    answers: Mapping[str, Answered]
+    tree: kinship.Drawing | None
+    kin: tuple[kinship.Kin, ...]
+    records: records.Records
+    cousins: tuple[Link, ...]
+    owner: Link | None
+    confirmed: str
+    decide: str
+
+
+def practice_page(facts: PracticeFacts, *, you: Organisation | None, today: date) -> PracticePage:
+    """The page as `you`, the reader's own organisation, sees it; or anybody."""
+    practice = facts.practice
+    nearest = _nearest(facts, you)
+    found = uses.answers(facts)
+    kin = kinship.family(facts, you.pk if you else None)
+    return PracticePage(
+        practice=practice,
+        theme=str(Theme(practice.theme).label),
+        talk=_talk(facts, nearest, today),
+        who=uses.how_many(facts, found),
+        why=grades.why(practice.grade),
+        fell=facts.graded.fell,
+        raised_by=grades.what_would_raise(facts.graded),
+        works_where=said(practice, "works_where"),
+        may_not_fit=said(practice, "may_not_fit"),
+        like=tuple(_done_by(facts, donor, reasons) for donor, reasons in nearest[:CARDS]),
+        alike=you is not None,
+        more=tuple(_link(donor.organisation) for donor, _reasons in nearest[CARDS:]),
+        costs=costs.costs(facts),
+        answers=found,
+        tree=kinship.drawing(kin),
+        kin=tuple(kin),
+        records=records.records(facts),
+        cousins=tuple(
+            Link(said(one, "title").text, reverse("practices:practice", args=[one.slug]))
+            for one in facts.cousins
+        ),
+        owner=_link(facts.organisations[practice.owner_id]) if practice.owner_id else None,
+        confirmed=day(practice.confirmed_on) if practice.confirmed_on else "",
+        decide=addresses.decide(practice.slug),
+    )
+
+
+def _nearest(facts: PracticeFacts, you: Organisation | None) -> list[tuple[Donor, tuple[str, ...]]]:
+    """Who did it, those most like the reader first, each with the reasons; their own body left out."""
+    if you is None:
+        return [(donor, ()) for donor in facts.donors]
+    others = [donor for donor in facts.donors if donor.organisation.pk != you.pk]
+    known = likeness.contexts([you, *(donor.organisation for donor in others)])
+    own = known[you.pk]
+
+    def score(donor: Donor) -> float:
+        return -context.likeness(own, known[donor.organisation.pk]).score
+
+    return [
+        (donor, tuple(_reasons(you, donor, own, known, facts.practice.theme)))
+        for donor in sorted(others, key=score)
+    ]
+
+
+def _reasons(you, donor: Donor, own, known, theme: str) -> list[str]:
+    theirs = known[donor.organisation.pk]
+    return likeness.reasons(you, donor.organisation, own, theirs, theme=theme)
+
+
+def _talk(facts: PracticeFacts, nearest, today: date) -> Talk:
+    practice = facts.practice
+    chosen, post = _whom(facts, nearest)
+    donor, reasons = chosen if chosen else (None, ())
+    return Talk(
+        organisation=donor.organisation.short() if donor else "",
+        address=addresses.ask(practice.slug, donor.organisation.slug if donor else ""),
+        post=post_row(post, today) if post else None,
+        wanted_post=said(practice, "post") if donor and not post else None,
+        reason=" ".join(reasons[:1]),
+        proposed=str(PROPOSED[EncounterKind(practice.encounter)]),
+        kind=practice.encounter,
+        why=said(practice, "encounter_why"),
+        others=max(len(nearest) - 1, 0),
+    )
+
+
+def _whom(facts: PracticeFacts, nearest):
+    """The nearest body with a post that can talk about it; else the nearest."""
+    for pair in nearest:
+        post = post_for(facts.posts.get(pair[0].organisation.pk, []), facts.practice.theme)
+        if post is not None:
+            return pair, post
+    return (nearest[0], None) if nearest else (None, None)
+
+
+def _done_by(facts: PracticeFacts, donor: Donor, reasons: tuple[str, ...]) -> DoneBy:
+    body = donor.organisation
+    return DoneBy(
+        name=body.short(),
+        address=reverse("organisations:organisation", args=[body.slug]),
+        fact=" ".join([*reasons[:2], _how(facts, donor)]),
+        ask=addresses.ask(facts.practice.slug, body.slug),
+        example=donor.example,
+    )
+
+
+def _how(facts: PracticeFacts, donor: Donor) -> str:
+    if donor.project is not None:
+        return _("Its project: %(title)s.") % {"title": said(donor.project, "title").text}
+    if donor.taken_from is None:
+        return _("In use, confirmed.")
+    giver = facts.organisations[donor.taken_from].short()
+    return _("Taken from: %(donor)s.") % {"donor": giver}
+
+
+def _link(body: Organisation) -> Link:
+    return Link(body.short(), reverse("organisations:organisation", args=[body.slug]))

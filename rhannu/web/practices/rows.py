@@ -1,0 +1,92 @@
+"""Rows of the list of practices: found in one query, worded here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from rhannu.base import search
+from rhannu.base.languages import Said, said
+from rhannu.base.themes import Theme
+from rhannu.exchange.models import PracticeStanding
+from rhannu.practices.models import Grade
+from rhannu.web import drawings, paging
+from rhannu.web.practices import grades
+
+# Search ranks; filters then choose among what it found.
+FOUND_AT_MOST = 200
+
+
+@dataclass(frozen=True)
+class PracticeRow:
+    """A line of the list: what it is, who does it, how far it is proven."""
+
+    title: Said
+    summary: Said
+    address: str
+    theme: str
+    who: str
+    grade: str
+    why: str
+    marks: SafeString
+    example: bool
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One page of rows. `capped`: there are more that the words find, less well."""
+
+    rows: list[PracticeRow]
+    page: paging.Page
+    capped: bool = False
+
+
+def practices(wanted: Mapping[str, Any], *, after: str = "") -> Listed:
+    """The practices that are wanted: by words in the order of search, else the most used first.
+
+    wanted  q, theme and evidence (a level), each perhaps blank.
+    """
+    standings = PracticeStanding.objects.filter(practice__published=True)
+    standings = standings.select_related("practice")
+    if wanted.get("theme"):
+        standings = standings.filter(theme=wanted["theme"])
+    if wanted.get("evidence"):
+        standings = standings.filter(grade_level__gte=int(wanted["evidence"]))
+    if wanted.get("q"):
+        return _found(standings, wanted["q"])
+    page = paging.page_of(standings, order=["-users", "practice_id"], after=after)
+    return Listed([_row(one) for one in page], page)
+
+
+def _found(standings, words: str) -> Listed:
+    hits = search.find(words, kinds=["practice"], limit=FOUND_AT_MOST)
+    by_key = {one.practice_id: one for one in standings.filter(practice__in=[h.key for h in hits])}
+    ranked = [by_key[hit.key] for hit in hits if hit.key in by_key]
+    shown = ranked[: paging.SIZE]
+    return Listed([_row(one) for one in shown], paging.Page(shown), capped=len(ranked) > len(shown))
+
+
+def _row(standing: PracticeStanding) -> PracticeRow:
+    practice = standing.practice
+    grade = Grade(practice.grade)
+    return PracticeRow(
+        title=said(practice, "title"),
+        summary=said(practice, "summary"),
+        address=reverse("practices:practice", args=[practice.slug]),
+        theme=str(Theme(practice.theme).label),
+        who=grades.who_does_it(standing.users, standing.considering, standing.not_here),
+        grade=str(grade.label),
+        why=grades.why(grade),
+        marks=drawings.grade_marks(grade.level),
+        example=practice.is_example,
+    )
+
+
+def heading(listed: Listed, wanted: Mapping[str, Any]) -> str:
+    """What the list holds, in words."""
+    if not listed.rows:
+        return _("No practice on record answers that")
+    return _("The best answers first") if wanted.get("q") else _("The most used first")

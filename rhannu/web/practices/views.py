@@ -1,0 +1,74 @@
+"""Pages of practices. Public: kept for everybody who is not signed in."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rhannu.documents import practice_sheet
+from rhannu.insight.practice_page import practice_facts, practice_named
+from rhannu.web.caching import public_page
+from rhannu.web.moved import moved
+from rhannu.web.practices import rows
+from rhannu.web.practices.forms import PracticeFilter
+from rhannu.web.practices.page import practice_page
+from rhannu.web.readers import own_organisations
+from rhannu.web.shell import address_of
+
+
+@public_page(query=["q", "theme", "evidence", "after"])
+def practice_list(request: HttpRequest) -> HttpResponse:
+    """Every practice, the most used first, or those that answer some words."""
+    form = PracticeFilter(request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    listed = rows.practices(wanted, after=request.GET.get("after", ""))
+    context = {
+        "form": form,
+        "listed": listed,
+        "heading": rows.heading(listed, wanted),
+        "list_address": reverse("practices:list"),
+        "find_address": address_of("exchange:find"),
+        "button_words": _("Show practices"),
+    }
+    return render(request, "practices/list.html", context)
+
+
+@public_page(query=["answer"])
+def practice(request: HttpRequest, slug: str) -> HttpResponse:
+    """One practice on a page. `?answer=slug` opens that body's answer."""
+    found = practice_named(slug)
+    if found is None:
+        return moved("practice", slug, "practices:practice")
+    own = own_organisations(request)
+    facts = practice_facts(found, on=request.today, also=own)
+    you = facts.organisations.get(min(own, default=0))
+    page = practice_page(facts, you=you, today=request.today)
+    context = {
+        "page": page,
+        "you": you.slug if you else "",
+        "chosen": request.GET.get("answer", ""),
+    }
+    return render(request, "practices/practice.html", context)
+
+
+@public_page()
+def text(request: HttpRequest, slug: str) -> HttpResponse:
+    """The practice on a page of plain text, in the language of the address."""
+    found = practice_named(slug)
+    if found is None:
+        return moved("practice", slug, "practices:text")
+    facts = practice_facts(found, on=request.today)
+    address = request.build_absolute_uri(reverse("practices:practice", args=[slug]))
+    sheet = practice_sheet.as_text(facts, address=address)
+    return HttpResponse(sheet, content_type="text/plain; charset=utf-8")
+
+
+@public_page()
+def record(request: HttpRequest, slug: str) -> HttpResponse:
+    """The practice as JSON, in both languages."""
+    found = practice_named(slug)
+    if found is None:
+        return moved("practice", slug, "practices:record")
+    facts = practice_facts(found, on=request.today)
+    address = request.build_absolute_uri(reverse("practices:practice", args=[slug]))
+    return JsonResponse(practice_sheet.as_record(facts, address=address))
