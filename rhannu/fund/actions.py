@@ -109,10 +109,18 @@ def receive_bid(
         round=round,
         received_at=at,
     )
-    texts = {"en": {"title": title, "body": summary}}
-    search.write(SEARCH_KIND, bid.pk, texts, audience=search.FUND)
+    write_search(bid)
     trail.record("bid_received", by=by, about=bid)
     return bid
+
+
+def write_search(bid: Bid, language: str = "en") -> None:
+    """Tell search what a bid says, for the fund team alone. Part of the action under way.
+
+    language  the one it is written in
+    """
+    texts = {language: {"title": bid.title, "body": bid.summary}}
+    search.write(SEARCH_KIND, bid.pk, texts, audience=search.FUND)
 
 
 @action

@@ -1,0 +1,93 @@
+"""What every command needs first: the settings, the language, and plain words for what goes wrong."""
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from rhannu.cli import words
+from rhannu.cli.words import gettext as _
+
+in_language = click.option(
+    "--lang",
+    type=click.Choice(["en", "cy"]),
+    default="en",
+    expose_value=False,
+    help=_("The language of the answer."),
+)
+
+
+class Failed(click.ClickException):
+    """The command cannot do what was asked. Its sentence goes to standard error, alone."""
+
+    def __init__(self, message: str, *, exit_code: int = 1) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+
+    def show(self, file=None):
+        click.echo(self.message, file=file or sys.stderr)
+
+
+def ready() -> None:
+    """Set Django up, and speak the language that was asked for."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rhannu.config.settings")
+    import django
+    from django.utils import translation
+
+    django.setup()
+    translation.activate(words.language())
+
+
+@contextmanager
+def plain_failures() -> Iterator[None]:
+    """Turn a refusal, and the faults of disk and database, into one sentence and exit code 1."""
+    from rhannu.base.refusals import Refused
+
+    try:
+        yield
+    except Refused as refused:
+        raise Failed(str(refused)) from refused
+    except OSError as fault:
+        raise Failed(_of_the_disk(fault)) from fault
+    except Exception as fault:
+        sentence = _of_the_database(fault)
+        if sentence is None:
+            raise
+        raise Failed(sentence) from fault
+
+
+def _of_the_disk(fault: OSError) -> str:
+    place = fault.filename or "var"
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _("The disk is full. Make room, then run the command again.")
+    if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return _(
+            "We may not write to %(place)s. Give yourself the right, "
+            "or set RHANNU_VAR to a folder of your own."
+        ) % {"place": place}
+    return f"{fault.strerror or fault}: {place}"
+
+
+def _of_the_database(fault: Exception) -> str | None:
+    """What a database's complaint means; None where it is something else."""
+    from django.db import DatabaseError
+
+    if not isinstance(fault, DatabaseError):
+        return None
+    said = str(fault).lower()
+    if "disk is full" in said or "no space left" in said:
+        return _("The disk is full. Make room, then run the command again.")
+    if "no such table" in said or "no such column" in said or "does not exist" in said:
+        return _("The database is not ready. Prepare it with: rhannu setup")
+    if "unable to open" in said or "readonly" in said or "read-only" in said:
+        return _(
+            "The database cannot be opened for writing. Look at who owns it and at DATABASE_URL."
+        )
+    if "locked" in said:
+        return _("The database is busy. Wait a moment, then run the command again.")
+    if "connection" in said or "connect" in said:
+        return _("The database does not answer. Look at DATABASE_URL and whether it runs.")
+    return None

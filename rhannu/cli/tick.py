@@ -1,0 +1,27 @@
+"""`rhannu tick`: what is due now, done once. A timer calls it every few minutes."""
+
+import click
+from django.apps import apps
+
+from rhannu.base import clock
+from rhannu.base.trail import by_road
+from rhannu.cli.start import in_language
+from rhannu.cli.words import gettext as _
+
+
+@click.command(help=_("Do what is due: send messages, ask again. Call it every few minutes."))
+@in_language
+def tick():
+    done = run()
+    click.echo(_("Done: %(count)d.") % {"count": done} if done else _("Nothing is due."))
+
+
+def run() -> int:
+    """Let every room and door that has something due do it. How many things were done.
+
+    Its app config then has `tick(at)`, which returns how many; doors never import each other.
+    """
+    with by_road("tick"):
+        return sum(
+            app.tick(at=clock.now()) or 0 for app in apps.get_app_configs() if hasattr(app, "tick")
+        )
