@@ -1,5 +1,23 @@
-"""What can happen to awards and projects."""
+"""What can happen to awards, projects and the spreadsheets they come in."""
 
+from rhannu.portfolio.actions.loads import (
+    drop_load,
+    look_at_file,
+    map_columns,
+    settle_organisations,
+    take_in,
+    undo_load,
+)
 from rhannu.portfolio.actions.projects import keep_award, keep_project, remove_project
 
-__all__ = ["keep_award", "keep_project", "remove_project"]
+__all__ = [
+    "drop_load",
+    "keep_award",
+    "keep_project",
+    "look_at_file",
+    "map_columns",
+    "remove_project",
+    "settle_organisations",
+    "take_in",
+    "undo_load",
+]
