@@ -177,6 +177,9 @@ class Need(models.Model):
     is_example = models.BooleanField(default=False)
 
     class Meta:
+        indexes = [
+            models.Index(fields=["recorded_at", "id"], condition=Q(met_on=None), name="need_unmet")
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(words_en="", words_cy=""), name="a_need_is_said_in_words"
@@ -357,3 +360,37 @@ class Link(models.Model):
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+
+
+class Enquiry(models.Model):
+    """Somebody who has not signed in asks the fund team to be put in touch.
+
+    Nobody has checked who they are, so it is no need of any organisation: an officer makes it one.
+    """
+
+    ref = models.CharField(max_length=10, unique=True, default=new_reference)
+    name = models.CharField(max_length=120)
+    email = models.EmailField()
+    organisation_words = models.CharField(max_length=200)  # as written
+    words = models.TextField()
+    language = models.CharField(max_length=2, default="en")  # the one to answer in
+    about = models.SlugField(max_length=80, blank=True)  # slug of the practice, where there is one
+    to = models.SlugField(max_length=80, blank=True)  # slug of the body they would like to talk to
+    left_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["left_at", "id"],
+                condition=Q(answered_at=None),
+                name="enquiry_unanswered",
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answered_at=None) | Q(answered_by__isnull=False),
+                name="an_enquiry_is_answered_by_somebody",
+            )
+        ]

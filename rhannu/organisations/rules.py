@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from rhannu.base import clock
 from rhannu.base.refusals import Refused
-from rhannu.organisations.models import Organisation, Person, Post, Role
+from rhannu.organisations.models import Enquiry, Organisation, Person, Post, Role
 
 FUND_TEAM = {Role.FUND_OFFICER, Role.ADMINISTRATOR}
 
@@ -56,3 +56,11 @@ def check_can_record_need(*, by: Person, organisation: Organisation, on: date) -
                 "For another, ask somebody there or the fund team."
             )
         )
+
+
+def check_can_answer_enquiry(*, by: Person, enquiry: Enquiry, on: date) -> None:
+    """The fund team answers, once."""
+    if not is_fund_team(by, on):
+        raise Refused(_("Only the fund team answers enquiries. Tell them what you know."))
+    if enquiry.answered_at is not None:
+        raise Refused(_("This enquiry has been answered. Look at the next one."))

@@ -1,5 +1,6 @@
 """What can happen to organisations, people, posts and links."""
 
+from rhannu.organisations.actions.enquiries import answer_enquiry, leave_enquiry
 from rhannu.organisations.actions.links import (
     ask_for_sign_in,
     make_link,
@@ -26,6 +27,7 @@ from rhannu.organisations.actions.people import (
 __all__ = [
     "add_person",
     "add_post",
+    "answer_enquiry",
     "ask_for_sign_in",
     "confirm_post",
     "end_holding",
@@ -35,6 +37,7 @@ __all__ = [
     "keep_neighbours",
     "keep_organisation",
     "keep_succession",
+    "leave_enquiry",
     "make_link",
     "record_need",
     "sign_in_with_link",
