@@ -46,15 +46,15 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "rhannu.web.middleware.PublicPageCache",
     "django.middleware.security.SecurityMiddleware",
     "rhannu.web.assets.StampedFiles",
     "csp.middleware.CSPMiddleware",
     "rhannu.web.middleware.LanguageFromAddress",
-    "rhannu.web.middleware.PublicPageCache",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "rhannu.web.middleware.Readers",
     "rhannu.web.middleware.Refusals",
 ]
 

@@ -3,16 +3,20 @@
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
+from django.utils.translation import override
 
-from rhannu.base.models import TrailHead
+from rhannu.base import clock
 from rhannu.web import assets
+from rhannu.web.addresses import language_of
 
 KEPT_FOR = 3600  # seconds; a change of data asks for another key long before
 
@@ -48,36 +52,54 @@ def place_of(request: HttpRequest) -> Place | None:
     """Where this request's page is kept, or none where it is not that kind of page or reader."""
     if request.method != "GET" or settings.SESSION_COOKIE_NAME in request.COOKIES:
         return None
-    try:
-        view: Any = resolve(request.path_info).func
-    except Resolver404:
-        return None
-    allowed = getattr(view, "public_query", None)
+    allowed = _allowed(request.path_info, settings.ROOT_URLCONF)
     if allowed is None:
         return None
-    given = parse_qsl(request.META.get("QUERY_STRING", ""))
-    query = urlencode(sorted(pair for pair in given if pair[0] in allowed and pair[1]))
-    said = f"{assets.release()} {data_version()} {request.today} {request.path_info}?{query}"
+    query = request.META.get("QUERY_STRING", "")
+    if query:
+        given = parse_qsl(query)
+        query = urlencode(sorted(pair for pair in given if pair[0] in allowed and pair[1]))
+    said = (
+        f"{assets.release()} {data_version()} {clock.today()} "
+        f"{request.scheme} {settings.DEMO} {request.path_info}?{query}"
+    )
     return Place(query, "page:" + hashlib.sha256(said.encode()).hexdigest())
 
 
+@lru_cache(maxsize=4096)
+def _allowed(path: str, _urlconf: Any) -> frozenset[str] | None:
+    """The parameters that the public page at `path` may vary by; none where it is no such page."""
+    with override(language_of(path)):
+        try:
+            view: Any = resolve(path).func
+        except Resolver404:
+            return None
+    return getattr(view, "public_query", None)
+
+
 def data_version() -> str:
-    """The hash of the last trail entry: whatever anybody changed, it is another."""
-    return TrailHead.objects.filter(pk=1).values_list("hash", flat=True).first() or ""
+    """The hash of the last trail entry: whatever anybody changed, it is another.
+
+    Asked on every request, so without the object mapper, which would take four times as long.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT hash FROM base_trailhead WHERE id = 1")
+        row = cursor.fetchone()
+    return row[0] if row else ""
 
 
 def kept(place: Place) -> HttpResponse | None:
-    """The page kept there, if there is one."""
+    """The page kept there, with its headers, if there is one."""
     found = cache.get(place.key)
     if found is None:
         return None
-    content, content_type = found
-    return HttpResponse(content, content_type=content_type)
+    content, headers = found
+    return HttpResponse(content, headers=headers)
 
 
 def keep(place: Place, response: HttpResponse) -> bool:
     """Keep the page, if everybody may have the same. Says whether it was kept."""
     if response.status_code != 200 or response.streaming or response.cookies:
         return False
-    cache.set(place.key, (response.content, response["Content-Type"]), KEPT_FOR)
+    cache.set(place.key, (response.content, dict(response.headers)), KEPT_FOR)
     return True

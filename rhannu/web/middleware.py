@@ -2,16 +2,19 @@
 
 import logging
 
+from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
 
 from rhannu.base import clock, trail
 from rhannu.base.refusals import Refused
 from rhannu.web import caching
+from rhannu.web.addresses import language_of
 from rhannu.web.home import errors
-from rhannu.web.shell import language_of
+from rhannu.web.readers import reader_of
 
 log = logging.getLogger("rhannu.web")
 
@@ -34,7 +37,10 @@ class LanguageFromAddress:
 
 
 class PublicPageCache:
-    """Answers people who are not signed in from the pages that are kept (see `caching`)."""
+    """Answers people who are not signed in from the pages that are kept (see `caching`).
+
+    Stands outside all others: a page that is kept has the headers they set.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -68,6 +74,13 @@ def _public(response, place):
     response.headers["Cache-Control"] = "public, no-cache"  # ask each time: it may have changed
     patch_vary_headers(response, ["Cookie"])
     return response
+
+
+class Readers(AuthenticationMiddleware):
+    """`request.user`, by Django's own rules, read from the database only when it may have changed."""
+
+    def process_request(self, request):
+        request.user = SimpleLazyObject(lambda: reader_of(request))
 
 
 class Refusals:

@@ -1,20 +1,23 @@
 """What stands around every page: made once for each language, section and kind of reader, then reused."""
 
+from datetime import date
 from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override, pgettext_lazy
 
-from rhannu.base.languages import ENGLISH, WELSH, current, other
+from rhannu.base.languages import ENGLISH, current, other
 from rhannu.organisations.models import Person, PostHolding, Role, RoleGrant
+from rhannu.web.addresses import address_in, address_of
+from rhannu.web.readers import version_of
 
 # The five words of the navigation: section, its words, its address.
 SECTIONS = [
@@ -82,22 +85,6 @@ class Shell:
         return mark_safe(kept.replace(WHO, who).replace(SWITCH, address))
 
 
-def language_of(path: str) -> str:
-    """The language of an address: Welsh below /cy/, English elsewhere."""
-    return WELSH if path == f"/{WELSH}" or path.startswith(f"/{WELSH}/") else ENGLISH
-
-
-def address_in(language: str, request: HttpRequest) -> str:
-    """This page's address in the other language: same place, same query."""
-    path = request.path
-    if language == WELSH:
-        path = f"/{WELSH}{path}"
-    else:
-        path = path.removeprefix(f"/{WELSH}") or "/"
-    query = request.META.get("QUERY_STRING", "")
-    return f"{path}?{query}" if query else path
-
-
 def section_of(request: HttpRequest) -> str:
     """The section of the navigation that this page stands in; none for the pages about the site."""
     match = getattr(request, "resolver_match", None)
@@ -108,12 +95,30 @@ def section_of(request: HttpRequest) -> str:
     return SECTION_OF_ROOM.get(match.namespace, "")
 
 
-def who_line(request: HttpRequest) -> str:
-    """Post and organisation of whoever is signed in, and the way out; or the way in."""
+# (person, language, day) -> (version of the data, the line): this process's own memory.
+_known: dict[tuple[int, str, date], tuple[str, SafeString]] = {}
+MOST_KNOWN = 2000
+
+
+def who_line(request: HttpRequest) -> SafeString:
+    """Post and organisation of whoever is signed in, and the way out; or the way in.
+
+    Made once for each version of the data, so that a page asks for the version and no more.
+    """
     person = getattr(request, "user", None)
     if person is None or not person.is_authenticated:
         return _way_in(current())
-    post, organisation = post_of(person, request.today)
+    key, version = (person.pk, current(), request.today), version_of(request)
+    known = _known.get(key)
+    if known is None or known[0] != version:
+        if len(_known) >= MOST_KNOWN:
+            _known.clear()
+        known = _known[key] = (version, _who_line(person, request.today))
+    return known[1]
+
+
+def _who_line(person: Person, on: date) -> SafeString:
+    post, organisation = post_of(person, on)
     return format_html(
         '<strong>{}</strong>{}<span class="rh-who__sep" aria-hidden="true">|</span>{}',
         post,
@@ -122,7 +127,7 @@ def who_line(request: HttpRequest) -> str:
     )
 
 
-def post_of(person: Person, on) -> tuple[str, str]:
+def post_of(person: Person, on: date) -> tuple[str, str]:
     """What to call a person: the post and its organisation; else the role; else the name."""
     held = PostHolding.objects.held_on(on).filter(person=person).order_by("pk")
     holding = held.select_related("post__organisation").first()
@@ -182,11 +187,3 @@ def _way_in(language: str) -> SafeString:
 @cache
 def _way_out(language: str) -> SafeString:
     return format_html('<a href="{}">{}</a>', reverse("home:sign_out"), _("Sign out"))
-
-
-def address_of(view: str) -> str:
-    """The address of a page without arguments, or blank where this site has no such page."""
-    try:
-        return reverse(view)
-    except NoReverseMatch:
-        return ""

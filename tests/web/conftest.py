@@ -4,6 +4,8 @@ import pytest
 from django.core.cache import cache
 from django.template import engines
 
+from rhannu.web import readers, shell
+
 
 class Missing(str):
     """Stands for a variable that a template names and nobody gave."""
@@ -22,5 +24,7 @@ def nothing_missing(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def no_page_kept():
-    """Each test starts without the public pages that the one before kept."""
+    """Each test starts without what the one before kept: public pages, and who is signed in."""
     cache.clear()
+    shell._known.clear()
+    readers.forget()

@@ -1,12 +1,14 @@
 """What stands around every page, and what is the same for all of them."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
 from rhannu.organisations import actions
+from rhannu.organisations.models import Person
 from rhannu.web import shell
 from tests.factories import TODAY, make_officer, make_organisation, make_person, make_post, system
 
@@ -131,14 +133,30 @@ def test_a_name_cannot_bring_markup_into_the_masthead(client):
     assert "&lt;b&gt;x&lt;/b&gt;" in page
 
 
-def test_the_shell_of_somebody_with_a_post_costs_two_queries(client, django_assert_num_queries):
+def test_the_shell_of_somebody_who_is_known_costs_one_query(client, django_assert_num_queries):
     council = make_organisation()
     person = make_person(at=council)
     actions.hold_post(by=system(), post=make_post(organisation=council), person=person, on=TODAY)
     client.force_login(person)
 
-    with django_assert_num_queries(2):  # the person, the post with its organisation
+    with django_assert_num_queries(3):  # has anything changed?, the person, post and organisation
         client.get(address("contact"))
+    with django_assert_num_queries(1):  # has anything changed?
+        client.get(address("contact"))
+
+
+def test_the_masthead_follows_a_change_of_post_at_once(client):
+    council = make_organisation()
+    person = make_person(at=council)
+    first, second = (make_post(organisation=council, title_en=title) for title in ("One", "Two"))
+    actions.hold_post(by=system(), post=first, person=person, on=TODAY - timedelta(days=9))
+    client.force_login(person)
+    client.get(address("contact"))
+
+    actions.end_holding(by=system(), holding=person.holdings.get(), on=TODAY - timedelta(days=1))
+    actions.hold_post(by=system(), post=second, person=person, on=TODAY)
+
+    assert "<strong>Two</strong>" in client.get(address("contact")).content.decode()
 
 
 @pytest.mark.parametrize(("demo", "said"), [(True, True), (False, False)])
@@ -154,3 +172,33 @@ def test_the_load_balancer_is_told_that_all_is_well(client):
     response = client.get("/healthz")
 
     assert (response.status_code, response.content) == (200, b"ok")
+
+
+def test_somebody_is_read_anew_when_anything_changed(client):
+    person = make_person(name="Before")
+    client.force_login(person)
+    client.get(address("contact"))
+
+    Person.objects.filter(pk=person.pk).update(name="After")
+    assert "Before" in client.get(address("contact")).content.decode()
+    make_organisation()  # whatever it is that happens
+    assert "After" in client.get(address("contact")).content.decode()
+
+
+@pytest.mark.parametrize("change", [{"session_key": "another"}, {"is_active": False}])
+def test_a_session_that_was_ended_elsewhere_is_over(client, change):
+    person = make_person()
+    client.force_login(person)
+    assert "Sign out" in client.get(address("contact")).content.decode()
+
+    Person.objects.filter(pk=person.pk).update(**change)
+    make_organisation()
+
+    assert "Sign out" not in client.get(address("contact")).content.decode()
+
+
+def test_two_people_in_turn_are_not_mixed_up(client):
+    one, two = make_person(name="One"), make_person(name="Two")
+    for person in (one, two, one):
+        client.force_login(person)
+        assert f"<strong>{person.name}</strong>" in client.get(address("contact")).content.decode()

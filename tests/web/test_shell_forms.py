@@ -169,7 +169,7 @@ def test_the_server_counts_the_words(words, said):
     assert f">{said}<" in shown("{{ form.words }}", form=form)
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(st.lists(st.text(st.characters(categories=["L", "N"]), min_size=1), max_size=9))
 def test_words_are_what_stands_between_spaces(words):
     assert count_words("  \n".join(words)) == len(words)

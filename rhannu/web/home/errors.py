@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from rhannu.base.references import new_reference
 from rhannu.base.refusals import Refused
-from rhannu.web.shell import language_of
+from rhannu.web.addresses import language_of
 
 log = logging.getLogger("rhannu.web")
 

@@ -9,8 +9,8 @@ from rhannu.exchange.models import Mark, Transfer
 from rhannu.organisations.models import Organisation
 from rhannu.portfolio.models import Project
 from rhannu.practices.models import Practice
+from rhannu.web.addresses import address_of
 from rhannu.web.pieces import Link, Moment
-from rhannu.web.shell import address_of
 
 
 def page() -> dict[str, Any]:
