@@ -1,7 +1,26 @@
 """Search, look-alikes and their variety, over documents in English and Welsh."""
 
+from .duplicates import Description, Pair, Statistics, duplicate_score, look_alikes, topics_of
 from .index import DEFAULT_WEIGHTS, Hit, Index, Row
 from .pack import pack, unpack
 from .synonyms import DEFAULT, Synonyms
+from .variety import Entry, fold_look_alikes
 
-__all__ = ["DEFAULT", "DEFAULT_WEIGHTS", "Hit", "Index", "Row", "Synonyms", "pack", "unpack"]
+__all__ = [
+    "DEFAULT",
+    "DEFAULT_WEIGHTS",
+    "Description",
+    "Entry",
+    "Hit",
+    "Index",
+    "Pair",
+    "Row",
+    "Statistics",
+    "Synonyms",
+    "duplicate_score",
+    "fold_look_alikes",
+    "look_alikes",
+    "pack",
+    "topics_of",
+    "unpack",
+]

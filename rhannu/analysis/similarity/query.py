@@ -119,7 +119,7 @@ class _Reader:
         if not found and not groups and not any(map(self._knows, content)):
             found = self._guessed(content[0], language)
         for group in groups:
-            for phrase in group.get(language, ()):
+            for phrase in group.wordings.get(language, ()):
                 words = tuple(self._family(view, word) for word in phrase)
                 if all(words) and not any(words == other.words for other in found):
                     found.append(Choice(words, typed, SYNONYM_WEIGHT, together=True))

@@ -6,11 +6,18 @@ A Welsh query finds an English text, and the reverse, through the lines that hav
 
 import csv
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from .words import LANGUAGES, STOP_WORDS, radicals, stem, words_of
 
-Group = Mapping[str, tuple[tuple[str, ...], ...]]
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """One thing: its number in the list, and for each language its wordings as words."""
+
+    number: int
+    wordings: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 class Synonyms:
@@ -21,14 +28,15 @@ class Synonyms:
 
     def __init__(self, groups: Iterable[Mapping[str, Iterable[str]]] = ()):
         self._starting: dict[tuple[str, str], list[tuple[tuple, Group]]] = {}
-        for wordings in groups:
-            group = {
+        for number, wordings in enumerate(groups):
+            phrases_in = {
                 language: tuple(
                     filter(None, map(self._words(language), wordings.get(language, ())))
                 )
                 for language in LANGUAGES
             }
-            for language, phrases in group.items():
+            group = Group(number, phrases_in)
+            for language, phrases in phrases_in.items():
                 for phrase in phrases:
                     keys = tuple(_keys(word, language) for word in phrase)
                     for first in keys[0]:
@@ -61,8 +69,8 @@ class Synonyms:
                     fits = len(rest) == len(phrase) and all(
                         mine & theirs for mine, theirs in zip(rest, phrase, strict=True)
                     )
-                    if fits and (len(phrase), id(group)) not in seen:
-                        seen.append((len(phrase), id(group)))
+                    if fits and (len(phrase), group.number) not in seen:
+                        seen.append((len(phrase), group.number))
                         yield places[at], places[at + len(phrase) - 1] + 1, group
 
 
