@@ -30,6 +30,9 @@ SECTIONS: dict[str, tuple[str, Any]] = {
 ROWS = "rows"
 
 
+_PAGE_OF = {"project": "portfolio:project", "practice": "practices:practice"}
+
+
 @dataclass(frozen=True)
 class Listed:
     """A line of the list of files."""
@@ -135,11 +138,23 @@ def _section(load: Load, name: str, some: list[LoadFinding]) -> dict[str, Any]:
 
 
 def _in_words(load: Load, name: str, some: list[LoadFinding]) -> dict[str, Any]:
+    words: dict[str, Any] = {"groups": [], "contacts": [], "faults": []}
     if name == "look-alikes":
-        return {"groups": findings.look_alikes(load, some)}
-    if name == "contacts":
-        return {"contacts": findings.contacts(load, some)}
-    return {"faults": findings.faults(some)}
+        words["groups"] = [_group(one) for one in findings.look_alikes(load, some)]
+    elif name == "contacts":
+        words["contacts"] = findings.contacts(load, some)
+    else:
+        words["faults"] = findings.faults(some)
+    return words
+
+
+def _group(group: findings.LookAlikes) -> dict[str, Any]:
+    """A group with the address of each piece of earlier work; bids have no page yet."""
+    links = [
+        (one, reverse(_PAGE_OF[one.kind], args=[one.address]) if one.kind in _PAGE_OF else "")
+        for one in group.earlier
+    ]
+    return {"said": group, "earlier": links}
 
 
 def _facts(load: Load) -> list[Fact]:
