@@ -1,2 +1,10 @@
+from django.urls import path
+
+from rhannu.web.organisations import views
+
 app_name = "organisations"
-urlpatterns: list = []
+
+urlpatterns = [
+    path("", views.organisation_list, name="list"),
+    path("<slug:slug>/", views.organisation, name="organisation"),
+]

@@ -1,0 +1,257 @@
+"""All that is known of one organisation, from every room, for its page: in two queries."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+
+from rhannu.exchange.models import Decision, PracticeDonor, Transfer
+from rhannu.insight.together import listed, together
+from rhannu.organisations.models import (
+    Alias,
+    Need,
+    Organisation,
+    Person,
+    Post,
+    PostHolding,
+    Succession,
+)
+from rhannu.portfolio.models import Project
+from rhannu.practices.models import Practice
+
+_PRACTICE = {name: f"practice__{name}" for name in ("slug", "title_en", "title_cy", "theme")}
+
+
+@dataclass(frozen=True)
+class Done:
+    """A practice that it does, and how it came to it."""
+
+    practice: Practice
+    project: Project | None
+    taken: bool
+    mark: str
+    example: bool
+
+
+@dataclass(frozen=True)
+class Answered:
+    """Its present answer to a practice."""
+
+    practice: Practice
+    answer: str
+    reason: str
+    words: str
+    changed: str
+    review_on: date | None
+    example: bool
+
+
+@dataclass(frozen=True)
+class Passed:
+    """A transfer with it on one side: who stands on the other."""
+
+    ref: str
+    practice: Practice
+    other: Organisation | None
+    stage: str
+    mark: str
+    example: bool
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A body before or after it."""
+
+    other: Organisation
+    on: date
+    note: Succession
+
+
+@dataclass(frozen=True)
+class OrganisationFacts:
+    """An organisation and what surrounds it."""
+
+    organisation: Organisation
+    aliases: tuple[Alias, ...]
+    before: tuple[Followed, ...]
+    after: tuple[Followed, ...]
+    needs: tuple[Need, ...]
+    posts: tuple[Post, ...]
+    done: tuple[Done, ...]
+    answers: tuple[Answered, ...]
+    given: tuple[Passed, ...]
+    learning: tuple[Passed, ...]
+
+
+def organisation_named(slug: str) -> Organisation | None:
+    """The organisation of that address."""
+    return Organisation.objects.filter(slug=slug).first()
+
+
+def organisation_facts(
+    organisation: Organisation, *, reader: Person | Any, on: date
+) -> OrganisationFacts:
+    """Everything its page tells `reader`, who may be nobody in particular.
+
+    What it is learning is shown to those who may see its transfers, and to nobody else.
+    """
+    rows = together(**_own(organisation, on), **_with_others(organisation, reader, on))
+    return OrganisationFacts(
+        organisation=organisation,
+        aliases=tuple(Alias(**row) for row in sorted(rows["aliases"], key=_name)),
+        before=tuple(_followed(row) for row in sorted(rows["before"], key=_on)),
+        after=tuple(_followed(row) for row in sorted(rows["after"], key=_on)),
+        needs=tuple(Need(**row) for row in sorted(rows["needs"], key=_key)),
+        posts=tuple(_post(row) for row in sorted(rows["posts"], key=_key)),
+        done=tuple(_done(row) for row in sorted(rows["done"], key=_title)),
+        answers=tuple(_answered(row) for row in sorted(rows["answers"], key=_title)),
+        given=tuple(_passed(row) for row in sorted(rows["given"], key=_title)),
+        learning=tuple(_passed(row) for row in sorted(rows["learning"], key=_title)),
+    )
+
+
+# ------------------------------------------------------------------ the questions
+
+
+def _same(*names: str) -> dict[str, str]:
+    return {name: name for name in names}
+
+
+def _body(side: str) -> dict[str, str]:
+    names = ("slug", "name_en", "name_cy", "short_en", "short_cy")
+    return {f"other_{name}": f"{side}__{name}" for name in names}
+
+
+def _own(organisation: Organisation, on: date) -> dict[str, Any]:
+    """Its names, its history, its needs and its posts."""
+    note = _same("id", "on", "note_en", "note_cy")
+    welsh = PostHolding.objects.held_on(on).filter(post=OuterRef("pk"), person__speaks_welsh=True)
+    return {
+        "aliases": (Alias.objects.filter(organisation=organisation), _same("id", "name", "kind")),
+        "before": (
+            Succession.objects.filter(successor=organisation),
+            note | _body("predecessor"),
+        ),
+        "after": (Succession.objects.filter(predecessor=organisation), note | _body("successor")),
+        "needs": (
+            Need.objects.filter(organisation=organisation, met_on=None),
+            _same("id", "words_en", "words_cy", "theme", "year", "source_url", "is_example"),
+        ),
+        "posts": (
+            Post.objects.filter(organisation=organisation, closed_on=None),
+            _same("id", "title_en", "title_cy", "phone", "themes", "confirmed_on", "is_example")
+            | {"welsh": Exists(welsh)},
+        ),
+    }
+
+
+def _with_others(organisation: Organisation, reader: Any, on: date) -> dict[str, Any]:
+    """What it does, what it answered, what it passed on and what it is learning."""
+    passed = _same("id", "ref", "stage", "mark", "is_example") | _PRACTICE
+    proven = Transfer.objects.donors_proven().filter(donor=organisation)
+    learning = Transfer.objects.open().filter(recipient=organisation, mark="")
+    if not (reader.is_authenticated and _may_see(organisation, reader, on)):
+        learning = learning.none()
+    return {
+        "done": (
+            PracticeDonor.objects.filter(organisation=organisation, practice__published=True),
+            _same("id", "mark", "example", "taken_from_id")
+            | _PRACTICE
+            | {f"project_{name}": f"project__{name}" for name in ("slug", "title_en", "title_cy")},
+        ),
+        "answers": (
+            Decision.objects.filter(organisation=organisation, is_current=True),
+            _same("id", "answer", "reason", "words", "changed", "review_on", "is_example")
+            | _PRACTICE,
+        ),
+        "given": (proven, passed | _body("recipient")),
+        "learning": (learning, passed | _body("donor")),
+    }
+
+
+def _may_see(organisation: Organisation, reader: Any, on: date) -> bool:
+    """As `Transfer.objects.visible_to` has it, for the transfers of one recipient."""
+    team = reader.roles_on(on) & {"fund_officer", "administrator", "analyst"}
+    return bool(team) or reader.acts_for(organisation, on)
+
+
+# ------------------------------------------------------------------ from rows to things
+
+
+def _key(row: dict[str, Any]) -> int:
+    return row["id"]
+
+
+def _name(row: dict[str, Any]) -> str:
+    return row["name"]
+
+
+def _on(row: dict[str, Any]) -> str:
+    return row["on"]
+
+
+def _title(row: dict[str, Any]) -> str:
+    return row["title_en"]
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _practice(row: dict[str, Any]) -> Practice:
+    return Practice(**{name: row[name] for name in _PRACTICE})
+
+
+def _other(row: dict[str, Any]) -> Organisation | None:
+    names = ("slug", "name_en", "name_cy", "short_en", "short_cy")
+    facts = {name: row[f"other_{name}"] for name in names}
+    return Organisation(**facts) if facts["slug"] else None
+
+
+def _followed(row: dict[str, Any]) -> Followed:
+    note = Succession(note_en=row["note_en"], note_cy=row["note_cy"])
+    return Followed(_other(row), _day(row["on"]), note)  # type: ignore[arg-type]
+
+
+def _post(row: dict[str, Any]) -> Post:
+    welsh = bool(row.pop("welsh"))
+    facts = {"themes": listed(row["themes"]), "confirmed_on": _day(row["confirmed_on"])}
+    post = Post(**{**row, **facts})
+    post.speaks_welsh = welsh  # type: ignore[attr-defined]
+    return post
+
+
+def _done(row: dict[str, Any]) -> Done:
+    names = ("slug", "title_en", "title_cy")
+    project = Project(**{name: row[f"project_{name}"] for name in names})
+    return Done(
+        practice=_practice(row),
+        project=project if project.slug else None,
+        taken=row["taken_from_id"] is not None,
+        mark=row["mark"],
+        example=bool(row["example"]),
+    )
+
+
+def _answered(row: dict[str, Any]) -> Answered:
+    return Answered(
+        practice=_practice(row),
+        answer=row["answer"],
+        reason=row["reason"],
+        words=row["words"],
+        changed=row["changed"],
+        review_on=_day(row["review_on"]),
+        example=bool(row["is_example"]),
+    )
+
+
+def _passed(row: dict[str, Any]) -> Passed:
+    return Passed(
+        ref=row["ref"],
+        practice=_practice(row),
+        other=_other(row),
+        stage=row["stage"],
+        mark=row["mark"],
+        example=bool(row["is_example"]),
+    )

@@ -1,0 +1,50 @@
+"""Pages of organisations. Public: kept for everybody who is not signed in."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from rhannu.insight.organisation_page import organisation_facts, organisation_named
+from rhannu.web.caching import public_page
+from rhannu.web.moved import moved
+from rhannu.web.organisations import comparisons, rows
+from rhannu.web.organisations.forms import WEIGHED, OrganisationFilter, WeightsForm
+from rhannu.web.organisations.own import own_organisation
+from rhannu.web.organisations.page import organisation_page
+from rhannu.web.shell import address_of
+
+
+@public_page(query=["q", "kind", "region", "after"])
+def organisation_list(request: HttpRequest) -> HttpResponse:
+    """Every organisation from A to Z, or those that a name may mean."""
+    form = OrganisationFilter(request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    listed = rows.organisations(wanted, after=request.GET.get("after", ""))
+    context = {
+        "form": form,
+        "listed": listed,
+        "heading": rows.heading(listed, wanted),
+        "list_address": reverse("organisations:list"),
+    }
+    return render(request, "organisations/list.html", context)
+
+
+@public_page(query=["like", *WEIGHED])
+def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    """One organisation: what it shares, whom to ask, who is like it."""
+    found = organisation_named(slug)
+    if found is None:
+        return moved("organisation", slug, "organisations:organisation")
+    known = organisation_facts(found, reader=request.user, on=request.today)
+    page = organisation_page(known, you=own_organisation(request), today=request.today)
+    form = WeightsForm(request.GET)
+    chosen, like = form.weights(), request.GET.get("like", "")
+    context = {
+        "page": page,
+        "form": form if chosen else WeightsForm(initial=comparisons.weights_of(like, {})),
+        "sets": comparisons.sets(like, bool(chosen)),
+        "own_weights": bool(chosen),
+        "comparisons": comparisons.comparisons(found, comparisons.weights_of(like, chosen)),
+        "find_address": address_of("exchange:find"),
+    }
+    return render(request, "organisations/organisation.html", context)
