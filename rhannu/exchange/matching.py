@@ -30,8 +30,10 @@ from rhannu.portfolio.models import Project
 from rhannu.practices.models import EncounterKind, Grade, Practice
 
 MOST = 7
-# A hit far below the best one is noise; where nothing is like the best, the list is short.
-FLOOR = 0.22
+# A hit far below the best one is noise, and so is one that answers only a common word of what was
+# asked; where little is like the best, the list is short.
+FLOOR = 0.3
+ANSWERS_AT_LEAST = 0.2
 FROM_A_PROJECT = 0.9  # a project's words speak for its practice, a little less than its own
 POST_IS_FRESH = timedelta(days=183)
 
@@ -116,7 +118,9 @@ def _relevant(
     words: str,
 ) -> tuple[dict[int, float], dict[int, tuple[str, ...]], dict[int, list[Project]], list[Project]]:
     """Practices by relevance (1 for the best), the words they answer, their projects that hit."""
-    hits = search.find(words, kinds=("practice", "project"), limit=200)
+    kinds = ("practice", "project")
+    every = search.find(words, kinds=kinds, limit=200)
+    hits = [hit for hit in every if hit.coverage >= ANSWERS_AT_LEAST]
     if not hits:
         return {}, {}, {}, []
     top = hits[0].score
