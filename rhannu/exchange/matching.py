@@ -30,10 +30,11 @@ from rhannu.portfolio.models import Project
 from rhannu.practices.models import EncounterKind, Grade, Practice
 
 MOST = 7
-# A hit far below the best one is noise, and so is one that answers only a common word of what was
-# asked; where little is like the best, the list is short.
+# A hit far below the best one is noise. So is one that answers little of what was asked, or none of
+# the words that the best hits answer ("high" alone is not about sickness absence).
 FLOOR = 0.3
 ANSWERS_AT_LEAST = 0.2
+AMONG_THE_BEST = 0.6
 FROM_A_PROJECT = 0.9  # a project's words speak for its practice, a little less than its own
 POST_IS_FRESH = timedelta(days=183)
 
@@ -118,9 +119,7 @@ def _relevant(
     words: str,
 ) -> tuple[dict[int, float], dict[int, tuple[str, ...]], dict[int, list[Project]], list[Project]]:
     """Practices by relevance (1 for the best), the words they answer, their projects that hit."""
-    kinds = ("practice", "project")
-    every = search.find(words, kinds=kinds, limit=200)
-    hits = [hit for hit in every if hit.coverage >= ANSWERS_AT_LEAST]
+    hits = _telling(search.find(words, kinds=("practice", "project"), limit=200))
     if not hits:
         return {}, {}, {}, []
     top = hits[0].score
@@ -144,6 +143,16 @@ def _relevant(
     loose = [one for one in loose if by_project[one.pk].score >= FLOOR * top]
     loose.sort(key=lambda one: (-by_project[one.pk].score, one.pk))
     return kept, matched, projects, loose[:3]
+
+
+def _telling(hits: list[search.Hit]) -> list[search.Hit]:
+    """The hits that are about what was asked."""
+    enough = [hit for hit in hits if hit.coverage >= ANSWERS_AT_LEAST]
+    if not enough:
+        return []
+    best = [hit for hit in enough if hit.score >= AMONG_THE_BEST * enough[0].score]
+    topic = {word for hit in best for word in hit.matched}
+    return [hit for hit in enough if topic & set(hit.matched)]
 
 
 def _donor_choices(

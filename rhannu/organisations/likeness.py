@@ -100,7 +100,7 @@ def reasons(
 
 def _shared_need(yours: context.Context, theirs: context.Context, theme: str) -> str:
     if theme and theme in theirs.needs:
-        return _("It has recorded the same problem: %(theme)s.") % {
+        return _("It has said that it faces this too: %(theme)s.") % {
             "theme": str(Theme(theme).label).lower()
         }
     shared = sorted(yours.needs & theirs.needs)

@@ -61,7 +61,11 @@ def test_ten_similar_projects_are_one_conversation():
 
 
 def test_a_project_without_a_practice_is_shown_apart():
-    project = make_project(title_en="Street lighting survey", lead=make_organisation())
+    project = make_project(
+        title_en="Street lighting survey",
+        summary_en="A rising lighting bill, looked into.",
+        lead=make_organisation(),
+    )
     found = conversations(PROBLEM, on=TODAY)
     assert found.found == ()
     assert found.loose == (project,)
