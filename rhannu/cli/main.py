@@ -114,3 +114,7 @@ def cli(ctx):
 
 def main() -> None:
     cli(prog_name="rhannu")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,204 @@
+"""Fictional stories at real bodies: one for each state that a conversation can be in.
+
+They travel the real road, the actions, on the days on which they are said to have happened. Those
+who act are fictional, so that each transfer, request and decision is an example from its first step.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from rhannu.base import clock
+from rhannu.base.actions import one_change
+from rhannu.cli.demo_people import AUDITOR, OFFICER
+from rhannu.cli.demo_script import CONFIRMED_POSTS, STORIES, Step, Story
+from rhannu.exchange import actions
+from rhannu.exchange.donors import post_for, posts_of
+from rhannu.exchange.models import Request, Transfer
+from rhannu.organisations.actions import confirm_post, system_person
+from rhannu.organisations.models import Organisation, Person, Post
+from rhannu.practices.models import Practice
+
+
+def tell_stories(today: date) -> None:
+    """Let every story happen, day after day, counted back from today. Those told are passed over."""
+    tales = [Tale(story) for story in STORIES if not _is_told(story)]
+    events: list[tuple[int, int, Callable[[datetime], None]]] = []
+    for place, tale in enumerate(tales):
+        events += [(step.days_ago, place, tale.teller_of(step)) for step in tale.story.steps]
+    if tales:
+        events += [
+            (days_ago, len(tales), _confirmer_of(turn))
+            for turn, days_ago in enumerate(CONFIRMED_POSTS)
+        ]
+    events.sort(key=lambda event: (-event[0], event[1]))
+    for days_ago, place, happen in events:
+        morning = time(9, place % 60, tzinfo=clock.LONDON)
+        at = datetime.combine(today - timedelta(days=days_ago), morning)
+        with clock.stopped(at):
+            happen(at)
+
+
+def _is_told(story: Story) -> bool:
+    donor = {"donor__slug": story.donor} if story.donor else {"donor": None}
+    told = Transfer.objects.filter(is_example=True, practice__slug=story.practice, **donor)
+    return told.filter(recipient__slug=story.recipient).exists()
+
+
+def _confirmer_of(turn: int) -> Callable[[datetime], None]:
+    """A day on which a share of the posts is said to be right; the last share never is."""
+
+    def confirm(at: datetime) -> None:
+        with one_change():
+            for post in Post.objects.filter(is_example=True).order_by("pk"):
+                if post.pk % (len(CONFIRMED_POSTS) + 1) == turn:
+                    confirm_post(by=system_person(), post=post, on=at.date())
+
+    return confirm
+
+
+@dataclass
+class Tale:
+    """A story while it happens: who acts in it, and what it has come to."""
+
+    story: Story
+    transfer: Transfer | None = None
+    request: Request | None = None
+
+    def __post_init__(self) -> None:
+        self.practice = Practice.objects.get(slug=self.story.practice)
+        self.donor = Organisation.objects.filter(slug=self.story.donor).first()
+        self.recipient = Organisation.objects.get(slug=self.story.recipient)
+        self.officer = Person.objects.get(email=OFFICER.email)
+
+    def teller_of(self, step: Step) -> Callable[[datetime], None]:
+        return lambda at: getattr(self, step.what)(at, **step.said)
+
+    def at_recipient(self) -> Person:
+        """Somebody of the recipient; the officer records for a body where nobody signs in."""
+        return _somebody_at(self.recipient) or self.officer
+
+    def at_donor(self) -> Person:
+        assert self.donor is not None
+        return _somebody_at(self.donor, self.practice) or self.officer
+
+    # -------------------------------------------------------------- what can happen
+
+    def ask(self, at: datetime, *, kind: str, message: str = "") -> None:
+        assert self.donor is not None
+        posts = posts_of([self.donor.pk]).get(self.donor.pk, [])
+        self.request = actions.ask_to_talk(
+            by=self.at_recipient(),
+            practice=self.practice,
+            recipient=self.recipient,
+            donor=self.donor,
+            kind=kind,
+            at=at,
+            post=post_for(posts, self.practice.theme),
+            words=self.story.words,
+            words_language=self.story.language,
+            message=message,
+        )
+        self.transfer = self.request.transfer
+
+    def introduce(self, at: datetime) -> None:
+        actions.record_introduction(by=self.officer, request=self.request, at=at)
+
+    def accept(self, at: datetime, *, reply: str, in_days: int | None = None) -> None:
+        agreed = at.date() + timedelta(days=in_days) if in_days is not None else None
+        actions.accept_request(
+            by=self.at_donor(), request=self.request, at=at, agreed_on=agreed, reply=reply
+        )
+
+    def another_time(self, at: datetime, *, reply: str) -> None:
+        actions.suggest_another_time(by=self.at_donor(), request=self.request, at=at, reply=reply)
+
+    def another_post(self, at: datetime, *, reply: str) -> None:
+        actions.suggest_another_post(by=self.at_donor(), request=self.request, at=at, reply=reply)
+
+    def decline(self, at: datetime, *, reply: str) -> None:
+        actions.decline_request(by=self.at_donor(), request=self.request, at=at, reply=reply)
+
+    def meet(self, at: datetime, *, kind: str, note: str, promises: tuple) -> None:
+        sides = {"donor": self.donor, "recipient": self.recipient}
+        actions.record_encounter(
+            by=self.at_recipient(),
+            transfer=self.transfer,
+            kind=kind,
+            held_on=at.date(),
+            at=at,
+            note=note,
+            request=self.request,
+            promises=[
+                actions.Promise(sides[side], what, at.date() + timedelta(days=days))
+                for side, what, days in promises
+            ],
+        )
+
+    def keep_promises(self, at: datetime) -> None:
+        assert self.transfer is not None
+        for promise in self.transfer.commitments.open():
+            actions.keep_commitment(by=self.officer, commitment=promise, on=at.date(), at=at)
+
+    def take_home(self, at: datetime, *, words: str) -> None:
+        actions.take_home(
+            by=self.at_recipient(), transfer=self.transfer, on=at.date(), at=at, words=words
+        )
+
+    def decide(self, at: datetime, *, review_in: int | None = None, **said: Any) -> None:
+        review_on = at.date() + timedelta(days=review_in) if review_in is not None else None
+        actions.decide(
+            by=self.at_recipient(),
+            practice=self.practice,
+            organisation=self.recipient,
+            transfer=self.transfer,
+            decided_on=at.date(),
+            at=at,
+            review_on=review_on,
+            **said,
+        )
+
+    def report(self, at: datetime, *, words: str) -> None:
+        actions.report_adoption(
+            by=self.at_recipient(),
+            transfer=self.transfer,
+            in_use_on=at.date() - timedelta(days=14),
+            at=at,
+            words=words,
+        )
+
+    def confirm(self, at: datetime) -> None:
+        """The donor's side; the recipient confirmed by reporting."""
+        actions.confirm_adoption(by=self.at_donor(), transfer=self.transfer, side="donor", at=at)
+
+    def verify(self, at: datetime, *, words: str) -> None:
+        actions.verify_adoption(
+            by=Person.objects.get(email=AUDITOR.email),
+            transfer=self.transfer,
+            how="visit",
+            seen_on=at.date(),
+            words=words,
+            at=at,
+        )
+
+    def improve(self, at: datetime, *, words: str) -> None:
+        actions.record_improvement(
+            by=self.at_recipient(), transfer=self.transfer, on=at.date(), at=at, words=words
+        )
+
+    def stop(self, at: datetime, *, because: str) -> None:
+        actions.stop_transfer(
+            by=self.at_recipient(), transfer=self.transfer, because=because, on=at.date(), at=at
+        )
+
+
+def _somebody_at(organisation: Organisation, practice: Practice | None = None) -> Person | None:
+    """A fictional holder of a post there: for a practice, of the post that knows its theme."""
+    posts = [
+        post
+        for post in Post.objects.filter(organisation=organisation, is_example=True).order_by("pk")
+        if practice is None or practice.theme in post.themes
+    ]
+    held = posts[0].holdings.select_related("person").first() if posts else None
+    return held.person if held else None

@@ -1,0 +1,29 @@
+"""`rhannu serve`: the web server."""
+
+import os
+import sys
+
+import click
+
+from rhannu.cli.start import in_language
+from rhannu.cli.words import gettext as _
+
+
+@click.command(help=_("Serve the site to its users. Put a web server that speaks HTTPS before it."))
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True)
+@in_language
+def serve(host, port, workers):
+    become_server(host=host, port=port, workers=workers)
+
+
+def become_server(*, host: str, port: int, workers: int, config: str = "") -> None:
+    """Give this process over to Gunicorn: what stops the one stops the other."""
+    command = [sys.executable, "-m", "gunicorn", "rhannu.config.wsgi:application"]
+    command += ["--bind", f"{host}:{port}", "--workers", str(workers), "--preload"]
+    command += ["--no-control-socket", "--log-level", "warning", "--graceful-timeout", "2"]
+    if config:
+        command += ["--config", config]
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.execv(sys.executable, command)
