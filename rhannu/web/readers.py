@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib import auth
 from django.http import HttpRequest
 
-from rhannu.organisations.models import Person
+from rhannu.organisations.models import Organisation, Person
 from rhannu.web.caching import data_version
 
 MOST = 1000  # people kept by each thread
@@ -45,6 +45,12 @@ def own_organisations(request: HttpRequest) -> set[int]:
     if not request.user.is_authenticated:
         return set()
     return request.user.organisations_on(request.today)
+
+
+def own_organisation(request: HttpRequest) -> Organisation | None:
+    """The organisation the reader acts for; of several, the one that was entered first."""
+    own = own_organisations(request)
+    return Organisation.objects.filter(pk=min(own)).first() if own else None
 
 
 def version_of(request: HttpRequest) -> str:
