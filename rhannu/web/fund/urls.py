@@ -1,2 +1,9 @@
+from django.urls import path
+
+from rhannu.web.fund import views
+
 app_name = "fund"
-urlpatterns: list = []
+
+urlpatterns = [
+    path("", views.fund, name="fund"),
+]

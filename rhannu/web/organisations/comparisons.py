@@ -16,6 +16,7 @@ from rhannu.organisations.likeness import (
     organisations_like,
 )
 from rhannu.organisations.models import Kind, Organisation
+from rhannu.web.organisations.forms import WEIGHED
 
 SHOWN = 7
 
@@ -43,6 +44,12 @@ class SetLink:
 def weights_of(name: str, chosen: Mapping[str, float]) -> Mapping[str, float]:
     """The reader's own weights if there are any; else those of the ready-made set of that name."""
     return chosen or COMPARATOR_SETS.get(name, COMPARATOR_SETS["everything"])[1]
+
+
+def as_choices(name: str) -> dict[str, str]:
+    """The weights of a ready-made set as the form offers them, 0 to 3."""
+    weights = weights_of(name, {})
+    return {factor: str(min(3, round(weights.get(factor, 0)))) for factor in WEIGHED}
 
 
 def sets(name: str, own: bool) -> list[SetLink]:

@@ -215,8 +215,12 @@ def _given(rows: tuple[Passed, ...]) -> str:
         len(real),
     )
     verified = sum(one.mark == Mark.VERIFIED for one in real)
-    proof = ngettext("%(n)d is verified.", "%(n)d are verified.", verified)
-    return " ".join([taken % {"n": len(real)}, proof % {"n": verified}])
+    told = [taken % {"n": len(real)}]
+    if verified:
+        told.append(
+            ngettext("%(n)d is verified.", "%(n)d are verified.", verified) % {"n": verified}
+        )
+    return " ".join(told)
 
 
 def _need(one) -> NeedRow:

@@ -41,7 +41,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     chosen, like = form.weights(), request.GET.get("like", "")
     context = {
         "page": page,
-        "form": form if chosen else WeightsForm(initial=comparisons.weights_of(like, {})),
+        "form": form if chosen else WeightsForm(initial=comparisons.as_choices(like)),
         "sets": comparisons.sets(like, bool(chosen)),
         "own_weights": bool(chosen),
         "comparisons": comparisons.comparisons(found, comparisons.weights_of(like, chosen)),

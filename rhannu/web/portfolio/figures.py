@@ -97,3 +97,14 @@ def _conditions(stated: StatedSum) -> list[str]:
 def rank(stated: StatedSum) -> tuple[int, int]:
     """Measured before forecast, then the larger first."""
     return CLAIMS.index(Claim(stated.claim)), -stated.pence
+
+
+def short_line(stated: StatedSum) -> Line:
+    """One sum with what it is a sum of, for a list. It knows how many projects share it."""
+    shared = getattr(stated, "shared_by", 0)
+    words = _shared(stated, shared) if shared > 1 else _shape(stated)
+    if stated.measure == Measure.AWARD:
+        what = _("Cost: %(sum)s")
+    else:
+        what = _("Saving: %(sum)s")
+    return Line(what % {"sum": words}, str(Claim(stated.claim).label))

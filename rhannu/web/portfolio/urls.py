@@ -1,2 +1,10 @@
+from django.urls import path
+
+from rhannu.web.portfolio import views
+
 app_name = "portfolio"
-urlpatterns: list = []
+
+urlpatterns = [
+    path("", views.project_list, name="list"),
+    path("<slug:slug>/", views.project, name="project"),
+]

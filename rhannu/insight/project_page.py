@@ -1,0 +1,130 @@
+"""All that is known of one project, from every room, for its page: in three queries."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from rhannu.base import search
+from rhannu.insight.together import listed, together
+from rhannu.organisations.models import Organisation, Post, PostHolding
+from rhannu.organisations.rules import is_fund_team
+from rhannu.portfolio.models import Project, StatedSum
+from rhannu.practices.models import Practice
+
+SIMILAR, CANDIDATES = 3, 12
+_NAMES = ("slug", "name_en", "name_cy", "short_en", "short_cy")
+
+
+@dataclass(frozen=True)
+class ProjectFacts:
+    """A project, its award with all it covers, its sums, and work that is like it."""
+
+    project: Project
+    partners: tuple[Organisation, ...]
+    siblings: tuple[Project, ...]
+    sums: tuple[StatedSum, ...]
+    practices: tuple[Practice, ...]
+    posts: tuple[Post, ...]
+    similar: tuple[Project, ...]
+
+
+def projects_for(reader: Any, on: date) -> QuerySet[Project]:
+    """The projects that `reader` may see: the fund team those of its own lists too."""
+    return Project.objects.all() if _is_team(reader, on) else Project.objects.public()
+
+
+def project_facts(project: Project, *, reader: Any, on: date) -> ProjectFacts:
+    """Everything its page tells. `project` comes with its lead and its award's round and fund."""
+    near = _near(project, reader, on)
+    rows = together(**_own(project, on), **_around(project, near, reader, on))
+    return ProjectFacts(
+        project=project,
+        partners=tuple(Organisation(**row) for row in _each_once(rows["partners"])),
+        siblings=tuple(_with_lead(row) for row in _each_once(rows["siblings"])),
+        sums=tuple(StatedSum(**row) for row in _each_once(rows["sums"])),
+        practices=tuple(Practice(**row) for row in _each_once(rows["practices"])),
+        posts=tuple(_post(row) for row in _each_once(rows["posts"])),
+        similar=tuple(_similar(rows["similar"], near)),
+    )
+
+
+def _is_team(reader: Any, on: date) -> bool:
+    return reader.is_authenticated and is_fund_team(reader, on)
+
+
+def _near(project: Project, reader: Any, on: date) -> list[int]:
+    """Projects that search finds by this one's titles, the nearest first."""
+    audiences = [search.PUBLIC, search.FUND] if _is_team(reader, on) else [search.PUBLIC]
+    words = f"{project.title_en} {project.title_cy}"
+    hits = search.find(words, kinds=["project"], audiences=audiences, limit=CANDIDATES)
+    return [hit.key for hit in hits if hit.key != project.pk]
+
+
+def _own(project: Project, on: date) -> dict[str, Any]:
+    award = Q(award=project.award_id) if project.award_id else Q(pk=None)
+    welsh = PostHolding.objects.held_on(on).filter(post=OuterRef("pk"), person__speaks_welsh=True)
+    return {
+        "partners": (
+            Organisation.objects.filter(
+                pk__in=Project.partners.through.objects.filter(project=project).values(
+                    "organisation"
+                )
+            ),
+            _same("id", *_NAMES),
+        ),
+        "sums": (
+            StatedSum.objects.filter(Q(project=project) | award),
+            _same("id", "measure", "claim", "basis", "is_net", "pence", "from_year")
+            | _same("source_url", "source_note", "project_id", "award_id"),
+        ),
+        "practices": (
+            Practice.objects.published().filter(
+                pk__in=Project.practices.through.objects.filter(project=project).values("practice")
+            ),
+            _same("id", "slug", "title_en", "title_cy", "summary_en", "summary_cy"),
+        ),
+        "posts": (
+            Post.objects.filter(organisation=project.lead_id, closed_on=None),
+            _same("id", "title_en", "title_cy", "phone", "themes", "confirmed_on", "is_example")
+            | {"welsh": Exists(welsh)},
+        ),
+    }
+
+
+def _around(project: Project, near: list[int], reader: Any, on: date) -> dict[str, Any]:
+    columns = _same("id", "slug", "title_en", "title_cy", "lead_words")
+    lead = {f"lead_{name}": f"lead__{name}" for name in _NAMES}
+    seen = projects_for(reader, on)
+    siblings = Project.objects.public().filter(award=project.award_id).exclude(award=None)
+    return {
+        "siblings": (siblings, columns | lead),
+        "similar": (seen.filter(pk__in=near), columns | lead),
+    }
+
+
+def _same(*names: str) -> dict[str, str]:
+    return {name: name for name in names}
+
+
+def _each_once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [row for _key, row in sorted({row["id"]: row for row in rows}.items())]
+
+
+def _with_lead(row: dict[str, Any]) -> Project:
+    names = {name: row.pop(f"lead_{name}") for name in _NAMES}
+    return Project(**row, lead=Organisation(**names) if names["slug"] else None)
+
+
+def _similar(rows: list[dict[str, Any]], near: list[int]) -> list[Project]:
+    ordered = sorted(rows, key=lambda row: near.index(row["id"]))
+    return [_with_lead(row) for row in ordered][:SIMILAR]
+
+
+def _post(row: dict[str, Any]) -> Post:
+    welsh, confirmed = bool(row.pop("welsh")), row.pop("confirmed_on")
+    day = date.fromisoformat(confirmed) if confirmed else None
+    post = Post(**{**row, "themes": listed(row["themes"]), "confirmed_on": day})
+    post.speaks_welsh = welsh  # type: ignore[attr-defined]
+    return post
