@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 class Fact:
     """A line of a summary list, with a way to change it where there is one."""
 
-    name: str
+    name: str | SafeString
     value: str | SafeString
     change: str = ""  # address
     change_words: str = (

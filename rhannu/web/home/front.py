@@ -18,7 +18,7 @@ def page() -> dict[str, Any]:
     find = address_of("exchange:find")
     return {
         "find": find,
-        "asks": [Link(words, f"{find}?{urlencode({'problem': words})}") for words in asks()],
+        "asks": [Link(words, f"{find}?{urlencode({'q': words})}") for words in asks()],
         "next": what_happens(),
         "practices": Practice.objects.published().filter(is_example=False).count(),
         "projects": Project.objects.public().count(),

@@ -5,11 +5,13 @@ from email.utils import parseaddr
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from rhannu.practices.evidence import RULES_VERSION
 from rhannu.practices.models import Grade
 from rhannu.web.caching import public_page
+from rhannu.web.drawings import grade_marks
 from rhannu.web.pieces import Fact
 
 DAY = 24 * 3600
@@ -44,7 +46,7 @@ def contact(request: HttpRequest) -> HttpResponse:
 
 @public_page()
 def evidence(request: HttpRequest) -> HttpResponse:
-    context = {"highest": Grade.REPLICATED, "needs": needs(), "version": RULES_VERSION}
+    context = {"needs": needs(), "version": RULES_VERSION}
     return render(request, "home/evidence.html", context)
 
 
@@ -60,4 +62,7 @@ def needs() -> list[Fact]:
             "An independent evaluation, and the same result again at another organisation."
         ),
     }
-    return [Fact(str(grade.label), said) for grade, said in words.items()]
+    return [
+        Fact(format_html("{} {}", grade_marks(grade.level), grade.label), said)
+        for grade, said in words.items()
+    ]

@@ -5,9 +5,12 @@ from django.shortcuts import render
 
 from rhannu.web.caching import public_page
 from rhannu.web.home import front
+from rhannu.web.home.today import today_page
 
 
 @public_page()
 def home(request: HttpRequest) -> HttpResponse:
-    """What this is, a box to write a problem in, and how much is here."""
+    """For somebody signed in, what needs them today; for others what this is, and a box for a problem."""
+    if request.user.is_authenticated:
+        return today_page(request)
     return render(request, "home/front.html", front.page())

@@ -1,0 +1,93 @@
+"""The first page of somebody signed in: what needs you today, what is moving, what is stuck."""
+
+from typing import Any
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rhannu.exchange.models import Mark, Transfer
+from rhannu.insight import thread, today, waits
+from rhannu.organisations.models import Enquiry, Role
+from rhannu.organisations.rules import is_fund_team
+from rhannu.web.caching import data_version
+from rhannu.web.home import today_cards, today_rows, today_thread
+from rhannu.web.readers import own_organisations
+
+VERIFIERS = {Role.AUDITOR, Role.ANALYST, Role.EVALUATOR, Role.CONDUIT}
+STANDING_KEPT_FOR = 3600  # seconds; a change of data asks for another key long before
+
+
+def today_page(request: HttpRequest) -> HttpResponse:
+    """The page of the reader's role. Those who both verify and share get the page of verifiers."""
+    if is_fund_team(request.user, request.today):
+        return render(request, "home/today_officer.html", _officer(request))
+    if request.user.roles_on(request.today) & VERIFIERS:
+        return render(request, "home/today.html", _verifier(request))
+    return render(request, "home/today.html", _side(request))
+
+
+def _side(request: HttpRequest) -> dict[str, Any]:
+    """A service manager who learns, a champion who shares: one page, for most are both."""
+    own, on = own_organisations(request), request.today
+    transfers = today.of_organisations(own)
+    tasks = today.tasks_of(own, on)
+    return {
+        **_head(request, today_rows.rows(tasks, own=own, on=on)),
+        "moving": today_cards.cards(today.moving(transfers, on), own=own, on=on) if own else [],
+        "stuck": today_cards.stuck_cards(today.stuck(transfers, on, most=4), own=own, on=on)
+        if own
+        else [],
+        "box": True,
+        "all": reverse("exchange:conversations"),
+    }
+
+
+def _verifier(request: HttpRequest) -> dict[str, Any]:
+    """An auditor, analyst or evaluator: the adoptions that nobody outside has seen."""
+    own, on = own_organisations(request), request.today
+    tasks = today.verifications_of(today.to_verify(outside=own))
+    waiting = waits.waiting(Transfer.objects.filter(mark=Mark.CONFIRMED), "verify")
+    return {
+        **_head(request, today_rows.rows(tasks, own=own, on=on)),
+        "moving": today_cards.cards(today.verified(), own=own, on=on),
+        "stuck": today_cards.stuck_cards(today.stuck(waiting, on, most=4), own=own, on=on),
+        "all": reverse("exchange:conversations"),
+    }
+
+
+def _officer(request: HttpRequest) -> dict[str, Any]:
+    """The fund team: who waits for us, where everything stands, what moves, what is stuck."""
+    on = request.today
+    tasks = [*today.introductions_to_send(), *today.verifications_of(today.to_verify())]
+    tasks.sort(key=lambda task: task.by)
+    enquiries = Enquiry.objects.filter(answered_at=None).count()
+    rows = today_rows.rows(tasks[: today.MOST], own=(), on=on, enquiries=enquiries)
+    counted = standing(on)
+    every = Transfer.objects.all()
+    return {
+        **_head(request, rows),
+        "thread": today_thread.places(counted),
+        "moving": today_cards.cards(today.moving(every, on), own=(), on=on),
+        "stuck": today_thread.stuck_rows(today.stuck(every, on), on=on),
+        "all_stuck": today_thread.all_stuck(counted),
+        "all_stuck_address": f"{reverse('exchange:conversations')}?show=stuck",
+    }
+
+
+def standing(on) -> thread.Standing:
+    """The counts of the one thread, kept until anything changes."""
+    return cache.get_or_set(
+        f"standing:{data_version()}:{on}", lambda: thread.standing(on), STANDING_KEPT_FOR
+    )
+
+
+def _head(request: HttpRequest, rows: list[today_rows.TaskRow]) -> dict[str, Any]:
+    return {
+        "on": request.today,
+        "rows": rows,
+        "heading": today_rows.heading(len(rows)),
+        "title": _("Today"),
+    }

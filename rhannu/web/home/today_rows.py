@@ -1,0 +1,207 @@
+"""What needs the reader today, as rows: the act, the deciding fact, one button."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rhannu.base.languages import said
+from rhannu.exchange.models import Answer, Request
+from rhannu.insight import waits
+from rhannu.insight.today import MOST, Task
+from rhannu.practices.models import EncounterKind
+from rhannu.web import words
+from rhannu.web.exchange.conversations_words import name_of
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """One row. `tag` says by when, on the first row alone."""
+
+    title: str
+    fact: str | SafeString
+    button: str
+    address: str
+    example: bool = False
+    tag: str = ""
+
+
+def rows(tasks: list[Task], *, own: Collection[int], on: date, enquiries: int = 0) -> list[TaskRow]:
+    """At most seven, the soonest due first; people who left an enquiry come before all.
+
+    enquiries  how many of those wait
+    """
+    shown = [_row(task) for task in tasks]
+    if shown:
+        shown[0] = replace(shown[0], tag=_by_when(tasks[0].by, on))
+    if enquiries:
+        shown.insert(0, _enquiries(enquiries))
+    return shown[:MOST]
+
+
+def heading(number: int) -> str:
+    """How many things need you, a sentence for each number up to seven."""
+    sentences = [
+        _("Nothing needs you today"),
+        _("One thing needs you today"),
+        _("Two things need you today"),
+        _("Three things need you today"),
+        _("Four things need you today"),
+        _("Five things need you today"),
+        _("Six things need you today"),
+        _("Seven things need you today"),
+    ]
+    return sentences[number]
+
+
+def _by_when(by: date, on: date) -> str:
+    days = (by - on).days
+    if days < 0:
+        return ngettext("Late by %(n)s day", "Late by %(n)s days", -days) % {"n": -days}
+    if days == 0:
+        return _("By today")
+    if days == 1:
+        return _("By tomorrow")
+    # Translators: %(day)s is a day and month, such as "3 December".
+    return _("By %(day)s") % {"day": words.short_day(by)}
+
+
+def _enquiries(number: int) -> TaskRow:
+    title = ngettext(
+        "%(n)s person waits for you to write back",
+        "%(n)s people wait for you to write back",
+        number,
+    )
+    return TaskRow(
+        title=title % {"n": number},
+        fact=_("They have not signed in. Read what they need and put them in touch."),
+        button=_("Read what they need"),
+        address=reverse("exchange:needs"),
+        tag=_("Waiting for a person"),
+    )
+
+
+def _row(task: Task) -> TaskRow:
+    title, fact, button = ROWS[task.kind](task)
+    page = "exchange:introduction" if task.kind == "introduce" else "exchange:thread"
+    return TaskRow(
+        title=title,
+        fact=fact,
+        button=button,
+        address=reverse(page, args=[task.transfer.ref]),
+        example=task.transfer.is_example,
+    )
+
+
+Words = tuple[str, str | SafeString, str]  # title, fact, button
+
+
+def _practice(task: Task) -> str:
+    return said(task.transfer.practice, "title").text
+
+
+def _names(task: Task) -> dict[str, str]:
+    return {
+        "practice": _practice(task),
+        "donor": name_of(task.transfer, waits.DONOR),
+        "recipient": name_of(task.transfer, waits.RECIPIENT),
+    }
+
+
+def _answer(task: Task) -> Words:
+    title = _("%(recipient)s would like to ask you about this: %(practice)s") % _names(task)
+    return title, _asked(task.request), _("Answer the request")
+
+
+def _asked(request: Request | None) -> str | SafeString:
+    if request is None:
+        return ""
+    fact = format_html(
+        "<strong>{}</strong>. {}",
+        EncounterKind(request.kind).label,
+        _("Asked on %(day)s.") % {"day": words.short_day(request.asked_at)},
+    )
+    return format_html("{} “{}”", fact, request.message) if request.message else fact
+
+
+def _choose(task: Task) -> Words:
+    names, request = _names(task), task.request
+    if request is not None and request.state == Request.State.ANOTHER_POST:
+        title, button = _("Ask the other person: %(practice)s") % names, _("See whom to ask")
+    else:
+        title, button = _("Choose a day: %(practice)s") % names, _("Choose a day")
+    if request is None or not request.reply:
+        return title, names["donor"], button
+    return title, format_html("{}: <strong>{}</strong>", names["donor"], request.reply), button
+
+
+def _promise(task: Task) -> Words:
+    assert task.commitment is not None
+    title = _("Say what changed: %(practice)s") % _names(task)
+    fact = format_html(
+        "{} <strong>{}</strong>. {}",
+        _("You promised this:"),
+        task.commitment.what.rstrip("."),
+        _("The day promised: %(day)s.") % {"day": words.short_day(task.commitment.due)},
+    )
+    return title, fact, _("Say what changed")
+
+
+def _review(task: Task) -> Words:
+    assert task.decision is not None
+    title = _("Look at your decision again: %(practice)s") % _names(task)
+    fact = format_html(
+        "{} <strong>{}</strong>. {}",
+        words.day(task.decision.decided_on) + ":",
+        Answer(task.decision.answer).label,
+        task.decision.words,
+    )
+    return title, fact, _("Look at it again")
+
+
+def _confirm(task: Task) -> Words:
+    title = _("Confirm that it is in use: %(practice)s") % _names(task)
+    since = task.transfer.in_use_on
+    fact = format_html(
+        "{} <strong>{}</strong>. {}",
+        _("In use:"),
+        name_of(task.transfer, waits.RECIPIENT),
+        _("Since %(day)s, says the report.") % {"day": words.day(since)} if since else "",
+    )
+    return title, fact, _("Confirm it")
+
+
+def _introduce(task: Task) -> Words:
+    title = _("Introduce them: %(recipient)s and %(donor)s") % _names(task)
+    fact = format_html("{}. {}", _practice(task), _asked(task.request))
+    return title, fact, _("Introduce them")
+
+
+def _verify(task: Task) -> Words:
+    names = _names(task)
+    title = _("An adoption waits for someone to verify it: %(practice)s") % names
+    fact = _("%(recipient)s. It cannot be verified by either side.") % names
+    if task.transfer.donor is not None:
+        fact = (
+            _(
+                "%(recipient)s. It cannot be verified by them, nor by whom they took it from: %(donor)s."
+            )
+            % names
+        )
+    return title, fact, _("See the adoption")
+
+
+ROWS: dict[str, Callable[[Task], Words]] = {
+    "answer": _answer,
+    "choose": _choose,
+    "promise": _promise,
+    "review": _review,
+    "confirm": _confirm,
+    "introduce": _introduce,
+    "verify": _verify,
+}
