@@ -77,7 +77,7 @@ def _faults(name: str, written: str, page: Mapping[str, Any]) -> list[Fault]:
         Fault(name, 0, key, _("this part is missing.")) for key in _NEEDED if not page.get(key)
     ]
     faults += [
-        Fault(name, 0, f"{key}.{language}", _("this part is missing."))
+        Fault(name, 0, f"{language}.{key}", _("this part is missing."))
         for language, key in (("en", "title"), ("en", "summary"))
         if not _table(page, language).get(key)
     ]

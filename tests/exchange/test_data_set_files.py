@@ -1,0 +1,186 @@
+"""Whatever is wrong with a folder is named by file, line, column and reason, all at once."""
+
+import csv
+import io
+import time
+
+import pytest
+
+from rhannu.exchange.files import read_data_set
+from tests.exchange.folders import CORE, FACTS, ORGANISATIONS, folder, projects, real_folder
+
+
+def faults_of(files):
+    return [(one.file, one.line, one.column) for one in read_data_set(files)[1]]
+
+
+def reason_of(files):
+    (fault,) = read_data_set(files)[1]
+    return fault.reason
+
+
+def test_the_real_folder_has_no_fault():
+    data, faults = read_data_set(real_folder())
+    assert not faults
+    assert len(data["projects.csv"]) > 100 and len(data.practices) >= 25
+
+
+def test_the_four_core_files_alone_are_enough():
+    files = {name: content for name, content in real_folder().items() if name in CORE}
+    data, faults = read_data_set(files)
+    assert not faults
+    assert len(data["projects.csv"]) > 100
+
+
+@pytest.mark.parametrize("name", CORE)
+def test_a_core_file_that_is_missing_is_named(name):
+    files = folder()
+    del files[name]
+    assert (name, 0, "") in faults_of(files)
+
+
+def test_a_missing_column_is_named_once_and_not_for_every_row():
+    whole = projects({}, {"project_id": "another"}).decode()
+    rows = list(csv.reader(io.StringIO(whole)))
+    place = rows[0].index("theme")
+    cut = "\n".join(",".join(cell for n, cell in enumerate(row) if n != place) for row in rows)
+    assert faults_of(folder(projects=cut)) == [("projects.csv", 1, "theme")]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "words"),
+    [
+        ("announced_on", "10/03/2015", "not a date"),
+        ("announced_on", "2015-02-30", "not a date"),
+        ("announced_on", "0215-03-10", "not a date"),
+        ("amount_gbp", "-5", "less than nothing"),
+        ("amount_gbp", "99999999999999", "too large"),
+        ("amount_gbp", "£1.5m", "not a number"),
+        ("amount_gbp", "NaN", "not a number"),
+        ("amount_gbp", "1e9", "not a number"),
+        ("repayment_years", "400", "cannot be right"),
+        ("savings_from", "2011-14", "not a financial year"),
+        ("lead_organisation", "powis", "Did you mean “powys”"),
+        ("partner_organisations", "ceredigion;nowhere", "no organisation is called “nowhere”"),
+        ("theme", "lighting", "not one of the codes"),
+        ("sector", "councils", "not one of the codes"),
+        ("round", "R99", "not one of the codes"),
+        ("fund", "lottery", "no fund is called"),
+        ("project_id", "Powys LED", "not an identifier"),
+        ("title", "", "empty"),
+        ("title", "x" * 201, "at most 200"),
+        ("source_url", "see the paper", "not a web address"),
+        ("title", "=HYPERLINK(0)", "like a formula"),
+        ("summary", "+1 for lamps", "like a formula"),
+        ("source_note", "@SUM(A1)", "like a formula"),
+    ],
+)
+def test_a_bad_cell_is_named_by_its_place_and_reason(column, cell, words):
+    files = folder(projects=projects({"project_id": "good"}, {column: cell}))
+    assert faults_of(files) == [("projects.csv", 3, column)]
+    assert words in reason_of(files)
+
+
+def test_every_fault_of_every_file_comes_at_once():
+    files = folder(
+        projects=projects({"announced_on": "soon", "theme": "x"}, {"amount_gbp": "lots"}),
+        fund_facts=FACTS + "20,a,1,GBP,https://gov.wales/,\n",
+        spread="practice,from_org,to_org,year,how,what,source_url\nA,nobody,,2010,flown,B,\n",
+    )
+    assert set(faults_of(files)) == {
+        ("projects.csv", 2, "announced_on"),
+        ("projects.csv", 2, "theme"),
+        ("projects.csv", 3, "amount_gbp"),
+        ("projects.csv", 3, "project_id"),  # the same as line 2
+        ("fund_facts.csv", 2, "year"),
+        ("spread.csv", 2, "from_org"),
+        ("spread.csv", 2, "how"),
+    }
+
+
+def test_latin_1_is_named_with_its_line_and_other_faults_are_still_found():
+    text = ORGANISATIONS.replace("Cyngor Sir Powys", "Cyngor Sir Powys a'r Tŷ Gwŷn").replace(
+        "ŷ", "é"
+    )
+    files = folder(organisations=text.encode("latin-1"), projects=projects({"theme": "x"}))
+    assert faults_of(files) == [("organisations.csv", 3, ""), ("projects.csv", 2, "theme")]
+    assert "Latin-1" in read_data_set(files)[1][0].reason
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_no_fault():
+    text = "\ufeff" + ORGANISATIONS.replace("\n", "\r\n")
+    assert faults_of(folder(organisations=text)) == []
+
+
+def test_a_cell_over_two_lines_does_not_shift_the_line_numbers():
+    files = folder(projects=projects({"summary": "One.\nTwo."}, {"theme": "x", "project_id": "b"}))
+    assert faults_of(files) == [("projects.csv", 4, "theme")]
+
+
+@pytest.mark.parametrize(("content", "line"), [("", 0), ("a,b\n1,2,3\n", 2), ('slug,"name\n', 1)])
+def test_what_is_no_table_is_said_to_be_none(content, line):
+    assert ("organisations.csv", line, "") in faults_of(folder(organisations=content))
+
+
+def test_two_rows_of_one_identifier_are_named():
+    files = folder(organisations=ORGANISATIONS + ORGANISATIONS.splitlines()[1] + "\n")
+    assert faults_of(files) == [("organisations.csv", 4, "slug")]
+    assert "line 2" in reason_of(files)
+
+
+def test_a_round_belongs_to_its_fund_where_a_file_says_so():
+    rounds = "code,fund,label_en,label_cy,announced_on\nR9,innovate-to-save,Nine,Naw,\n"
+    assert faults_of(folder(rounds=rounds)) == [("projects.csv", 2, "round")]
+
+
+# ------------------------------------------------------------------ pages of practices
+
+
+def page(**changes):
+    """A real page, with words changed."""
+    files = real_folder()
+    text = files["practices/agile-working.toml"].decode()
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new, 1)
+    return {**files, "practices/agile-working.toml": text.encode()}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column"),
+    [
+        ("wrexham", "wrexhams", "projects"),
+        ('= "tacit"', '= "unsayable"', "tacitness"),
+        ('= "worked"', '= "went_well"', "lessons.kind"),
+        ("summary", "sumary", "en.summary"),
+    ],
+)
+def test_a_bad_page_is_named(old, new, column):
+    ((file, line, named),) = faults_of(page(**{old: new}))
+    assert (file, named) == ("practices/agile-working.toml", column)
+    assert line or column == "en.summary"
+
+
+def test_a_page_that_is_no_toml_is_named_by_line():
+    assert faults_of(page(**{"theme = ": "theme "})) == [("practices/agile-working.toml", 2, "")]
+
+
+def test_a_page_over_its_limit_is_named():
+    ((_file, line, column),) = faults_of(page(**{"Give staff": "Give " + "all " * 40 + "staff"}))
+    assert column == "summary_en" and line
+
+
+# ------------------------------------------------------------------ large files
+
+
+@pytest.mark.slow
+def test_fifty_thousand_rows_with_faults_are_read_in_seconds():
+    rows = [
+        {"project_id": f"p-{n}", "lead_organisation": f"nobody-{n}", "announced_on": "10/3/15"}
+        for n in range(50_000)
+    ]
+    files = folder(projects=projects(*rows))
+    began = time.process_time()
+    faults = faults_of(files)
+    assert len(faults) == 100_000
+    assert time.process_time() - began < 20
