@@ -4,9 +4,10 @@ Each function asks a bounded question: a few rows, whatever is on record. Fictio
 among the rows, where a page marks them, and are counted apart.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -189,7 +190,7 @@ def stuck(transfers: QuerySet[Transfer], on: date, *, most: int = MOST) -> list[
     return threads(rows.order_by("moved_on", "pk")[:most])
 
 
-def threads(transfers: QuerySet[Transfer]) -> list[Thread]:
+def threads(transfers: Iterable[Any]) -> list[Thread]:
     """Where each of these transfers, which know their `wait`, stands. One query.
 
     An overdue promise comes before what the thread waits for otherwise.

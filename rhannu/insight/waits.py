@@ -110,6 +110,13 @@ def stalled(on: date) -> Q:
     return Q(moved_on__lte=on - timedelta(days=soonest)) & found
 
 
+def is_stuck(at: str, since: date, on: date) -> bool:
+    """Whether what has stood at `at` (a wait, or "promise") since that day is stuck."""
+    if at == "promise":
+        return True
+    return at in BY_CODE and since <= on - timedelta(days=BY_CODE[at].days)
+
+
 def late(on: date) -> Q:
     """A promise made here is overdue."""
     return Q(Exists(Commitment.objects.overdue(on).filter(transfer=OuterRef("pk"))))

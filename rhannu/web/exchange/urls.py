@@ -1,10 +1,31 @@
 from django.urls import include, path
 
+from rhannu.web.exchange import (
+    ask,
+    conversations,
+    enquiries,
+    find,
+    introductions,
+    needs,
+    thread_urls,
+)
+
 app_name = "exchange"
 
-# Below /conversations/.
-conversations: list = []
+# Below /conversations/. Words first, references last.
+below_conversations = [
+    path("", conversations.conversations, name="conversations"),
+    path("find/", find.find, name="find"),
+    path("ask/<slug:slug>/", ask.ask, name="ask"),
+    path("<slug:ref>/introduction/", introductions.introduction, name="introduction"),
+    *thread_urls.below_conversations,
+]
 
-urlpatterns: list = [
-    path("conversations/", include(conversations)),
+urlpatterns = [
+    path("conversations/", include(below_conversations)),
+    path("needs/", needs.needs, name="needs"),
+    path("needs/record/", needs.record_need, name="record_need"),
+    path("needs/left/", enquiries.left, name="enquiry_left"),
+    path("needs/left/<slug:ref>/answered/", enquiries.answered, name="enquiry_answered"),
+    *thread_urls.elsewhere,
 ]

@@ -1,0 +1,53 @@
+"""The reader's own conversations; for the fund team, all of them."""
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from rhannu.exchange.models import Transfer
+from rhannu.insight import today, waits
+from rhannu.organisations.rules import is_fund_team
+from rhannu.web.exchange import conversations_rows
+from rhannu.web.paging import page_of
+from rhannu.web.readers import own_organisations
+
+
+@login_required
+def conversations(request: HttpRequest) -> HttpResponse:
+    """Newest move first; `?show=` is one of conversations_rows.SHOWN."""
+    show = request.GET.get("show", "")
+    show = show if show in conversations_rows.SHOWN else ""
+    own = own_organisations(request)
+    visible = Transfer.objects.visible_to(request.user, request.today)
+    transfers = waits.with_wait(_shown(request, visible, show, own), request.today)
+    page = page_of(
+        transfers.select_related(*today.SIDES),
+        order=["-moved_on", "-pk"],
+        after=request.GET.get("after"),
+    )
+    threads = today.threads(page)
+    stuck = {one.transfer.pk for one in threads if waits.is_stuck(one.at, one.since, request.today)}
+    context = {
+        "page": page,
+        "rows": conversations_rows.rows(threads, own=own, stuck=stuck, today=request.today),
+        "filters": conversations_rows.filters(show),
+        "empty": conversations_rows.EMPTY[show],
+        "with_words": _("With") if own else _("From and to"),
+    }
+    return render(request, "exchange/conversations.html", context)
+
+
+def _shown(
+    request: HttpRequest, visible: QuerySet[Transfer], show: str, own: set[int]
+) -> QuerySet[Transfer]:
+    if show == "waiting" and is_fund_team(request.user, request.today):
+        return waits.waiting(visible, "verify")
+    return {
+        "": lambda: visible,
+        "waiting": lambda: today.mine(visible, own),
+        "moving": lambda: waits.moving(visible, request.today),
+        "stuck": lambda: waits.stuck(visible, request.today),
+        "decided": lambda: visible.exclude(decision=""),
+    }[show]()

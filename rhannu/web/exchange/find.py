@@ -1,0 +1,72 @@
+"""Describe a problem; see the conversations worth starting."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+
+from rhannu.base.languages import said
+from rhannu.exchange.matching import conversations
+from rhannu.organisations.models import Organisation
+from rhannu.web.caching import public_page
+from rhannu.web.exchange import find_addresses
+from rhannu.web.exchange.find_cards import cards, counted
+from rhannu.web.exchange.find_forms import FindForm
+from rhannu.web.home.front import asks, what_happens
+from rhannu.web.pieces import Link
+from rhannu.web.readers import own_organisation
+
+
+# It changes nothing, so it needs no token. A long text would not fit into an address: it is posted,
+# told what is wrong with it, and led to its address once it is right.
+@csrf_exempt
+@public_page(query=["q", "for", "at", "change"])
+def find(request: HttpRequest) -> HttpResponse:
+    """Without words, the form; with them, who has dealt with it."""
+    asked = request.POST if request.method == "POST" else request.GET
+    own = None if asked.get("for") else own_organisation(request)
+    form = FindForm(asked if "q" in asked else None, own=own)
+    if not form.is_bound or asked.get("change") or not form.is_valid():
+        return render(request, "exchange/find.html", _form_page(form, asked, own))
+    words, you = form.cleaned_data["q"], form.organisation
+    if request.method == "POST" or asked.get("at"):
+        return redirect(find_addresses.found(words, you))
+    page = results(request, words, you)
+    return render(request, f"exchange/results{'' if page['cards'] else '_empty'}.html", page)
+
+
+def _form_page(form: FindForm, asked: Any, own: Organisation | None) -> dict[str, Any]:
+    """The form, with what was typed and no complaint about it where it is to be changed."""
+    chosen = asked.get("for", "")
+    if asked.get("change"):
+        form = FindForm(initial={"q": asked.get("q", ""), "at": asked.get("at", "")}, own=own)
+    named = Organisation.objects.filter(slug=chosen).first() if chosen else own
+    another = asked.get("change") == "organisation" or named is None or "for" in form.fields
+    return {
+        "form": form,
+        "you": None if another else named,
+        "another": find_addresses.describe(asked.get("q", ""), named, change="organisation"),
+        "asks": [Link(words, find_addresses.found(words)) for words in asks()],
+        "next": what_happens(),
+        "home": reverse("home:home"),
+    }
+
+
+def results(request: HttpRequest, words: str, you: Organisation | None) -> dict[str, Any]:
+    """Everything the page of results shows."""
+    found = conversations(words, on=request.today, organisation=you)
+    return {
+        "words": words,
+        "you": you,
+        "change": find_addresses.describe(words, you),
+        "name_yours": find_addresses.describe(words, you, change="organisation"),
+        "cards": cards(found.found, words=words, you=you, today=request.today),
+        "count": counted(len(found.found)) if found.found else "",
+        "loose": [
+            (said(one, "title"), reverse("portfolio:project", args=[one.slug]), one.lead)
+            for one in found.loose
+        ],
+        "record": find_addresses.record_need(words, you),
+    }
