@@ -28,7 +28,7 @@ def today() -> date:
 @contextmanager
 def stopped(at: datetime) -> Iterator[None]:
     """Stop the clock at `at`, for a test or a fictional story."""
-    token = _stopped_at.set(at)
+    token = _stopped_at.set(at.astimezone(UTC))
     try:
         yield
     finally:

@@ -67,7 +67,10 @@ class Rhannu(click.Group):
 
     def main(self, args: Sequence[str] | None = None, **extra):
         words.choose(sys.argv[1:] if args is None else list(args))
-        return super().main(args, **extra)
+        try:
+            return super().main(args, **extra)
+        finally:
+            start.done()
 
     def list_commands(self, ctx):
         return sorted(MODULES)

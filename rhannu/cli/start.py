@@ -41,6 +41,12 @@ def ready() -> None:
     translation.activate(words.language())
 
 
+def done() -> None:
+    """Leave the language as it was before the command, for whoever called it from Python."""
+    if "django.utils.translation" in sys.modules:
+        sys.modules["django.utils.translation"].deactivate()
+
+
 @contextmanager
 def plain_failures() -> Iterator[None]:
     """Turn a refusal, and the faults of disk and database, into one sentence and exit code 1."""

@@ -1,0 +1,54 @@
+"""`rhannu person add`, and the other small commands."""
+
+import pytest
+from django.apps import apps
+
+from rhannu.base import clock
+from rhannu.organisations.models import Person, Role
+from rhannu.organisations.rules import is_fund_team
+from tests.factories import make_organisation, make_practice
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_first_officer_is_made_here(rhannu):
+    result = rhannu("person", "add", "First Officer", "--email", "first@rhannu.example")
+    assert result.exit_code == 0
+    person = Person.objects.get(email="first@rhannu.example")
+    assert is_fund_team(person, clock.today()) and not person.is_fictional
+
+
+def test_somebody_is_entered_at_an_organisation(rhannu):
+    council = make_organisation(slug="ceredigion", name_en="Ceredigion County Council")
+    arguments = ["--email", "a@rhannu.example", "--role", "member", "--at", "ceredigion", "--welsh"]
+    rhannu("person", "add", "Somebody", *arguments)
+    person = Person.objects.get(email="a@rhannu.example")
+    assert person.acts_for(council, clock.today()) and person.language == "cy"
+    assert person.roles_on(clock.today()) == {Role.MEMBER}
+
+
+def test_the_same_address_twice_is_refused_in_a_sentence(rhannu):
+    rhannu("person", "add", "One", "--email", "one@rhannu.example")
+    result = rhannu("person", "add", "Two", "--email", "one@rhannu.example")
+    assert result.exit_code == 1
+    assert result.stderr == "Somebody with this e-mail is already entered. Look them up instead.\n"
+    assert Person.objects.filter(is_system=False).count() == 1
+
+
+def test_index_rebuild_says_how_much_was_written(rhannu):
+    make_practice(donors=[make_organisation()])
+    result = rhannu("index", "rebuild")
+    assert (result.exit_code, result.stdout) == (0, "Search knows 2 things anew.\n")
+
+
+def test_setup_has_nothing_to_do_where_it_is_done(rhannu):
+    assert "ready already" in rhannu("setup").stdout
+
+
+def test_tick_lets_every_app_do_what_is_due(rhannu, monkeypatch):
+    config = apps.get_app_config("fund")
+    monkeypatch.setattr(config, "tick", lambda at: 3, raising=False)
+    others = [app for app in apps.get_app_configs() if hasattr(app, "tick") and app is not config]
+    for other in others:
+        monkeypatch.setattr(other, "tick", lambda at: 0)
+    assert rhannu("tick").stdout == "Done: 3.\n"
