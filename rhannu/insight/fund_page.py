@@ -27,7 +27,7 @@ class FundFacts:
 def fund_facts() -> FundFacts:
     """Everything the page of the fund tells."""
     rounds: dict[int, tuple[Fund, list[Round]]] = {}
-    for one in Round.objects.select_related("fund").order_by("fund_id", "announced_on", "pk"):
+    for one in Round.objects.select_related("fund").order_by("fund_id", "pk"):
         rounds.setdefault(one.fund_id, (one.fund, []))[1].append(one)
     counted = Award.objects.values_list("round").annotate(n=Count("pk")).order_by("round")
     awards = dict(counted)

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from rhannu.insight.organisation_page import organisation_facts, organisation_named
 from rhannu.web.caching import public_page
+from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.moved import moved
 from rhannu.web.organisations import comparisons, rows
 from rhannu.web.organisations.forms import WEIGHED, OrganisationFilter, WeightsForm
@@ -15,6 +16,7 @@ from rhannu.web.shell import address_of
 
 
 @public_page(query=["q", "kind", "region", "after"])
+@kept_for_colleagues
 def organisation_list(request: HttpRequest) -> HttpResponse:
     """Every organisation from A to Z, or those that a name may mean."""
     form = OrganisationFilter(request.GET)
@@ -30,6 +32,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 
 
 @public_page(query=["like", *WEIGHED])
+@kept_for_colleagues
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """One organisation: what it shares, whom to ask, who is like it."""
     found = organisation_named(slug)

@@ -35,22 +35,24 @@ class Figures:
     disagree: bool = False
 
 
-def figures(sums: Iterable[StatedSum], measures: Iterable[str]) -> Figures:
+def figures(sums: Iterable[StatedSum], measures: Iterable[str], *, notes: bool = True) -> Figures:
     """The lines for these measures; sources disagree where one measure of one owner has two sums."""
     wanted = [one for one in sums if one.measure in set(measures)]
     kinds = {(one.measure, one.from_year, one.claim) for one in wanted}
     amounts = {(one.measure, one.from_year, one.claim, one.pence) for one in wanted}
-    return Figures(tuple(line(one) for one in wanted), disagree=len(amounts) > len(kinds))
+    return Figures(
+        tuple(line(one, note=notes) for one in wanted), disagree=len(amounts) > len(kinds)
+    )
 
 
-def line(stated: StatedSum, shared_by: Sequence[str] = ()) -> Line:
+def line(stated: StatedSum, shared_by: Sequence[str] = (), *, note: bool = True) -> Line:
     """One sum in words. shared_by: names of the projects that have it together, if more than one."""
     return Line(
         words=_shared(stated, len(shared_by)) if len(shared_by) > 1 else _shape(stated),
         claim=str(Claim(stated.claim).label),
         more="; ".join([*_conditions(stated), *shared_by]),
         source=stated.source_url,
-        note=stated.source_note,
+        note=stated.source_note if note else "",
     )
 
 

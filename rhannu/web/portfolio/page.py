@@ -46,6 +46,7 @@ class ProjectPage:
     lead: Link | None
     partners: tuple[Link, ...]
     fund: str
+    round: str
     announced: str
     repaid: str
     sums: tuple[SumRow, ...]
@@ -65,7 +66,8 @@ def project_page(facts: ProjectFacts, *, today: date) -> ProjectPage:
         what=_what(project),
         lead=_body(project.lead) if project.lead else None,
         partners=tuple(_body(one) for one in facts.partners),
-        fund=f"{award.round.fund}: {award.round}" if award else "",
+        fund=str(award.round.fund) if award else "",
+        round=str(award.round) if award else "",
         announced=day(award.announced_on) if award and award.announced_on else "",
         repaid=_repaid(award.repayment_years) if award and award.repayment_years else "",
         sums=tuple(_sums(facts)),
@@ -88,7 +90,13 @@ def _repaid(years) -> str:
 
 
 def _sums(facts: ProjectFacts):
-    """A row a measure that anybody states; a saving never stands in the row of another shape."""
+    """A row a measure that anybody states; a saving never stands in the row of another shape.
+
+    The source's note on the whole project stands further down the page, once.
+    """
+    for one in facts.sums:
+        if one.source_note == facts.project.source_note:
+            one.source_note = ""
     several = len(facts.siblings) > 1
     own = [one for one in facts.sums if one.project_id or not several]
     joint = [one for one in facts.sums if one.award_id and several]

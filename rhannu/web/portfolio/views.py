@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from rhannu.insight.project_page import project_facts, projects_for
 from rhannu.web.caching import public_page
+from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.moved import moved
 from rhannu.web.portfolio import rows
 from rhannu.web.portfolio.forms import ProjectFilter
@@ -13,6 +14,7 @@ from rhannu.web.portfolio.page import project_page
 
 
 @public_page(query=["theme", "sector", "fund", "after"])
+@kept_for_colleagues
 def project_list(request: HttpRequest) -> HttpResponse:
     """Every project that the reader may see, from A to Z."""
     form = ProjectFilter(request.GET)
@@ -29,6 +31,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
 
 
 @public_page()
+@kept_for_colleagues
 def project(request: HttpRequest, slug: str) -> HttpResponse:
     """One project: the award, the sums by whose word, the practices it tests."""
     seen = projects_for(request.user, request.today)

@@ -21,4 +21,4 @@ def ask(practice: str, donor: str = "") -> str:
 
 def decide(practice: str) -> str:
     """Say adopt, adapt or not here."""
-    return reverse("exchange:decide", args=[practice])
+    return reverse("exchange:decide_practice", args=[practice])

@@ -66,7 +66,9 @@ def _shared(facts, project: Project, awarded) -> tuple[Line, ...]:
         figures.project_name(one, facts.organisations.get(one.lead_id))
         for one in facts.joint.get(project.award_id, ())
     ]
-    return tuple(figures.line(one, names) for one in awarded.get(project.award_id, []) if names)
+    return tuple(
+        figures.line(one, names, note=False) for one in awarded.get(project.award_id, []) if names
+    )
 
 
 def _order(sums: list[StatedSum]) -> tuple[int, int]:
@@ -80,7 +82,7 @@ def _row(facts: PracticeFacts, project: Project, sums, shared: tuple[Line, ...])
         who=lead.short() if lead else project.lead_words,
         title=said(project, "title"),
         address=reverse("portfolio:project", args=[project.slug]),
-        cost=figures.figures(sums, [Measure.AWARD]),
+        cost=figures.figures(sums, [Measure.AWARD], notes=False),
         shared=shared,
-        saving=figures.figures(sums, SAVINGS),
+        saving=figures.figures(sums, SAVINGS, notes=False),
     )

@@ -1,11 +1,9 @@
-"""The evidence grades in plain words: what each means, what would raise it, and the rules themselves."""
-
-from dataclasses import dataclass
+"""The evidence grades in plain words: what each means and what would raise it."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from rhannu.practices.evidence import RULES_VERSION, RUNGS, TESTS, Graded
+from rhannu.practices.evidence import Graded
 from rhannu.practices.models import EvidenceKind, Grade
 
 WHY = {
@@ -35,37 +33,6 @@ RAISED_BY = {
     ),
     EvidenceKind.REPLICATION: gettext_lazy("the same result, recorded at another organisation"),
 }
-RULE = {
-    Grade.CLAIMED: gettext_lazy("Somebody says what it achieved. Any one record is enough."),
-    Grade.MONITORED: gettext_lazy("A body that did it has counted, before and after."),
-    Grade.EVALUATED: gettext_lazy("It was compared with similar places that did not do it."),
-    Grade.INDEPENDENTLY_EVALUATED: gettext_lazy(
-        "It was evaluated by somebody outside the bodies that did it."
-    ),
-    Grade.REPLICATED: gettext_lazy(
-        "It was independently evaluated, and the result held at another organisation."
-    ),
-}
-
-
-@dataclass(frozen=True)
-class Rung:
-    """One grade, its rule, and the kinds of record any one of which reaches it."""
-
-    level: int
-    name: str
-    rule: str
-    kinds: tuple[str, ...]
-    outside: bool
-
-
-@dataclass(frozen=True)
-class Rules:
-    """The published rules, as the code that grades has them."""
-
-    version: str
-    rungs: tuple[Rung, ...]
-    tests: tuple[str, ...]
 
 
 def why(grade: str) -> str:
@@ -76,24 +43,6 @@ def why(grade: str) -> str:
 def what_would_raise(graded: Graded) -> str:
     """The kind of record that is missing; blank at the top."""
     return str(RAISED_BY[EvidenceKind(graded.missing)]) if graded.missing else ""
-
-
-def rules() -> Rules:
-    """The rules of `practices.evidence`, in words."""
-    rungs = [
-        Rung(grade.level, str(grade.label), str(RULE[grade]), _names(kinds), outside)
-        for grade, kinds, outside in RUNGS
-    ]
-    top = Grade.REPLICATED
-    rungs.append(
-        Rung(top.level, str(top.label), str(RULE[top]), _names({EvidenceKind.REPLICATION}), False)
-    )
-    return Rules(RULES_VERSION, tuple(rungs), _names(TESTS))
-
-
-def _names(kinds) -> tuple[str, ...]:
-    """In the order of the list of kinds, so that a page does not change with the hash seed."""
-    return tuple(str(kind.label) for kind in EvidenceKind if kind in kinds)
 
 
 def who_does_it(users: int, considering: int, not_here: int) -> str:

@@ -16,17 +16,19 @@ USE, ADAPTED, THINK, NO = "use", "adapted", "think", "no"
 
 
 def answers(facts: PracticeFacts) -> dict[str, Answered]:
-    """By slug. A body's own dated answer stands before what its projects tell."""
+    """By slug. A body's own dated answer stands before what its projects tell; an example never does."""
     found = {}
     for donor in facts.donors:
         if donor.project is not None:
             found[donor.organisation.slug] = Answered(USE, _own_work(facts, donor.organisation.pk))
     for one in facts.links:
-        found[_slug(facts, one)] = Answered(USE, _taken(facts, one), one.example)
+        taken = Answered(USE, _taken(facts, one), one.example)
+        found[_slug(facts, one)] = found.get(_slug(facts, one), taken) if one.example else taken
     for one in facts.answers:
-        answer = _answered(facts, one)
-        if answer is not None:
-            found[_slug(facts, one)] = answer
+        answer, slug = _answered(facts, one), _slug(facts, one)
+        real = slug in found and not found[slug].example
+        if answer is not None and not (answer.example and real):
+            found[slug] = answer
     return found
 
 

@@ -1,5 +1,6 @@
 """Pages of practices. Public: kept for everybody who is not signed in."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from rhannu.documents import practice_sheet
 from rhannu.insight.practice_page import practice_facts, practice_named
 from rhannu.web.caching import public_page
+from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.moved import moved
 from rhannu.web.practices import rows
 from rhannu.web.practices.forms import PracticeFilter
@@ -17,6 +19,7 @@ from rhannu.web.shell import address_of
 
 
 @public_page(query=["q", "theme", "evidence", "after"])
+@kept_for_colleagues
 def practice_list(request: HttpRequest) -> HttpResponse:
     """Every practice, the most used first, or those that answer some words."""
     form = PracticeFilter(request.GET)
@@ -34,6 +37,7 @@ def practice_list(request: HttpRequest) -> HttpResponse:
 
 
 @public_page(query=["answer"])
+@kept_for_colleagues
 def practice(request: HttpRequest, slug: str) -> HttpResponse:
     """One practice on a page. `?answer=slug` opens that body's answer."""
     found = practice_named(slug)
@@ -58,7 +62,7 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         return moved("practice", slug, "practices:text")
     facts = practice_facts(found, on=request.today)
-    address = request.build_absolute_uri(reverse("practices:practice", args=[slug]))
+    address = settings.SITE_ADDRESS + reverse("practices:practice", args=[slug])
     sheet = practice_sheet.as_text(facts, address=address)
     return HttpResponse(sheet, content_type="text/plain; charset=utf-8")
 
@@ -70,5 +74,5 @@ def record(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         return moved("practice", slug, "practices:record")
     facts = practice_facts(found, on=request.today)
-    address = request.build_absolute_uri(reverse("practices:practice", args=[slug]))
+    address = settings.SITE_ADDRESS + reverse("practices:practice", args=[slug])
     return JsonResponse(practice_sheet.as_record(facts, address=address))
