@@ -1,0 +1,85 @@
+"""Answering a request to talk, and choosing the day."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from rhannu.exchange import actions, rules
+from rhannu.exchange.models import Request, Transfer
+from rhannu.organisations.models import Person, Post
+from rhannu.web.exchange import answering_forms as forms
+from rhannu.web.exchange.answering_words import HEADINGS, question_of
+from rhannu.web.exchange.thread import transfer_for
+from rhannu.web.exchange.thread_words import title_of
+from rhannu.web.forms import Form, refusals_on
+
+
+def request_of(transfer: Transfer) -> Request:
+    """The last request of a transfer."""
+    found = transfer.requests.order_by("-pk").first()
+    if found is None:
+        raise Http404
+    found.transfer = transfer
+    return found
+
+
+def record(
+    answer: str, *, by: Person, request: Request, data: dict[str, Any], at: datetime
+) -> Request:
+    """Give the answer that was chosen, with what its form says."""
+    facts = {"by": by, "request": request, "at": at}
+    if answer == forms.ACCEPT:
+        return actions.accept_request(**facts, **data)
+    if answer == forms.ANOTHER_TIME:
+        return actions.suggest_another_time(**facts, **data)
+    if answer == forms.ANOTHER_POST:
+        return actions.suggest_another_post(**facts, **data)
+    return actions.decline_request(**facts, **data)
+
+
+def form_for(answer: str, request: Request, posted: Any) -> Form:
+    """The form of an answer, for somebody who is signed in."""
+    if answer == forms.ANOTHER_POST:
+        posts = Post.objects.filter(organisation=request.transfer.donor, closed_on=None)
+        return forms.AnotherPostForm(posted, posts=posts.exclude(pk=request.post_id))
+    return forms.FORMS[answer](posted)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def answer(request: HttpRequest, ref: str) -> HttpResponse:
+    """First the choice of four, then what belongs to it."""
+    transfer = transfer_for(request, ref)
+    asked = request_of(transfer)
+    rules.check_can_answer(by=request.user, request=asked, on=request.today)
+    context = {"transfer": transfer, "title": title_of(transfer), "question": question_of(asked)}
+    chosen = request.GET.get("answer", "")
+    if chosen not in forms.FORMS:
+        form: Form = forms.ChooseAnswerForm(request.GET if "answer" in request.GET else None)
+        return render(request, "exchange/answering.html", {**context, "form": form})
+    form = form_for(chosen, asked, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with refusals_on(form):
+            record(chosen, by=request.user, request=asked, data=form.cleaned_data, at=request.now)
+            return redirect("exchange:thread", ref)
+    context |= {"form": form, "heading": HEADINGS[chosen]}
+    return render(request, "exchange/answering_form.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def choose_day(request: HttpRequest, ref: str) -> HttpResponse:
+    transfer = transfer_for(request, ref)
+    asked = request_of(transfer)
+    rules.check_can_agree_day(by=request.user, request=asked, on=request.today)
+    form = forms.ChooseDayForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with refusals_on(form):
+            actions.agree_day(by=request.user, request=asked, at=request.now, **form.cleaned_data)
+            return redirect("exchange:thread", ref)
+    context = {"form": form, "transfer": transfer, "title": title_of(transfer), "asked": asked}
+    return render(request, "exchange/answering_day.html", context)

@@ -1,0 +1,129 @@
+"""Adopt, adapt, not here because, or still considering: a question a page, then check and record."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from rhannu.base.languages import said
+from rhannu.exchange import actions, rules
+from rhannu.exchange.models import Transfer
+from rhannu.organisations.models import Organisation
+from rhannu.organisations.rules import is_fund_team
+from rhannu.practices.models import Practice
+from rhannu.web.exchange import deciding_page as pages
+from rhannu.web.exchange.deciding_forms import STEPS
+from rhannu.web.exchange.deciding_page import Deciding
+from rhannu.web.exchange.deciding_so_far import unpacked
+from rhannu.web.exchange.thread import transfer_for
+from rhannu.web.forms import Form, refusals_on
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def decide(request: HttpRequest, ref: str, step: str = "answer") -> HttpResponse:
+    """The recipient's decision about what it saw."""
+    transfer = transfer_for(request, ref)
+    rules.check_acts_for(by=request.user, organisation=transfer.recipient, on=request.today)
+    deciding = Deciding(transfer.practice, transfer.recipient, transfer)
+    return _page(request, deciding, step, unpacked(request.GET.get("so_far", "")), None)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def decide_practice(request: HttpRequest, slug: str, step: str = "answer") -> HttpResponse:
+    """A decision without having talked to anybody."""
+    practice = get_object_or_404(Practice.objects.published(), slug=slug)
+    rules.check_acts_for_somebody(by=request.user, on=request.today)
+    so_far = unpacked(request.GET.get("so_far", ""))
+    choices = _organisations(request)
+    if len(choices) == 1:
+        organisation, offered = choices[0], None
+    else:
+        organisation = next(
+            (one for one in choices if one.slug == so_far.get("organisation")), None
+        )
+        offered = [(one.slug, str(one)) for one in choices]
+    return _page(request, Deciding(practice, organisation, None), step, so_far, offered)
+
+
+def _organisations(request):
+    present = Organisation.objects.present().order_by(f"sort_{request.LANGUAGE_CODE}")
+    if is_fund_team(request.user, request.today):
+        return list(present)
+    return list(present.filter(pk__in=request.user.organisations_on(request.today)))
+
+
+def _page(
+    request: HttpRequest, deciding: Deciding, step: str, so_far: dict[str, Any], offered: Any
+) -> HttpResponse:
+    if step != "answer" and ("answer" not in so_far or deciding.organisation is None):
+        return redirect(deciding.address("answer", so_far))
+    if step == "check":
+        return _check(request, deciding, so_far)
+    if step not in STEPS:
+        raise Http404
+    posted = request.POST if request.method == "POST" else None
+    first = {"decided_on": request.today, **pages.as_typed(so_far)}
+    extra = {"organisations": offered} if step == "answer" else {}
+    form = STEPS[step](posted, initial=first, **extra)
+    if form.is_valid():
+        with refusals_on(form):
+            so_far = {**so_far, **form.carried()}
+            pages.check(deciding, so_far, step=step, by=request.user, today=request.today)
+            return redirect(deciding.address(pages.step_after(step, so_far), so_far))
+    context = _context(deciding, step, so_far) | {"form": form}
+    if step == "adapt":
+        context["others"] = pages.others_of(deciding)
+    return render(request, f"exchange/deciding_{step.replace('-', '_')}.html", context)
+
+
+def _check(request: HttpRequest, deciding: Deciding, so_far: dict[str, Any]) -> HttpResponse:
+    form = Form(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        with refusals_on(form):
+            decision = actions.decide(
+                by=request.user,
+                practice=deciding.practice,
+                organisation=deciding.organisation,
+                transfer=deciding.transfer or _present_transfer(deciding),
+                at=request.now,
+                **pages.facts_of(so_far),
+            )
+            return redirect("exchange:thread", decision.transfer.ref)
+    context = _context(deciding, "check", so_far) | {
+        "form": form,
+        "rows": pages.rows_of(deciding, so_far),
+        "follows": pages.what_follows(deciding, so_far["answer"]),
+        "organisation": deciding.organisation.short(),
+    }
+    return render(request, "exchange/deciding_check.html", context)
+
+
+def _present_transfer(deciding: Deciding) -> Transfer | None:
+    """Where the organisation has talked to somebody about it already, the decision belongs there."""
+    talked = Transfer.objects.filter(
+        practice=deciding.practice, recipient=deciding.organisation, stopped_on=None
+    )
+    return talked.exclude(donor=None).order_by("-moved_on", "-pk").first()
+
+
+def _context(deciding: Deciding, step: str, so_far: dict[str, Any]) -> dict[str, Any]:
+    if step == "answer":
+        back_words, back = deciding.came_from
+    else:
+        before = "answer" if step != "check" else _before_check(so_far)
+        back_words, back = pages.back_words(before), deciding.address(before, so_far)
+    return {
+        "practice": said(deciding.practice, "title").text,
+        "place": pages.place_of(step, so_far),
+        "back": back,
+        "back_words": back_words,
+    }
+
+
+def _before_check(so_far):
+    after = pages.step_after("answer", so_far)
+    return "answer" if after == "check" else after

@@ -1,0 +1,95 @@
+"""They met: recording it, what was taken home, and what became of each promise."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from rhannu.exchange import actions, rules
+from rhannu.organisations.rules import is_fund_team
+from rhannu.web.exchange.meeting_forms import ClosePromiseForm, MeetingForm, TakeHomeForm
+from rhannu.web.exchange.thread import transfer_for
+from rhannu.web.exchange.thread_words import title_of
+from rhannu.web.forms import refusals_on
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def record_meeting(request: HttpRequest, ref: str) -> HttpResponse:
+    transfer = transfer_for(request, ref)
+    rules.check_takes_part(by=request.user, transfer=transfer, on=request.today)
+    rules.check_not_stopped(transfer)
+    asked = transfer.requests.order_by("-pk").first()
+    told = is_fund_team(request.user, request.today)
+    first = {"kind": asked.kind, "held_on": asked.agreed_on} if asked else {}
+    posted = request.POST if request.method == "POST" else None
+    form = MeetingForm(posted, transfer=transfer, told=told, initial=first)
+    if form.is_valid():
+        with refusals_on(form):
+            actions.record_encounter(
+                by=request.user, transfer=transfer, request=asked, at=request.now, **form.facts()
+            )
+            return redirect("exchange:thread", ref)
+    context = {"form": form, "transfer": transfer, "title": title_of(transfer)}
+    return render(request, "exchange/meeting.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def take_home(request: HttpRequest, ref: str) -> HttpResponse:
+    transfer = transfer_for(request, ref)
+    today = request.today
+    rules.check_can_take_home(by=request.user, transfer=transfer, on=today, today=today)
+    posted = request.POST if request.method == "POST" else None
+    form = TakeHomeForm(posted, initial={"on": today})
+    if form.is_valid():
+        with refusals_on(form):
+            facts = form.cleaned_data
+            actions.take_home(by=request.user, transfer=transfer, at=request.now, **facts)
+            return redirect("exchange:thread", ref)
+    context = {
+        "form": form,
+        "transfer": transfer,
+        "title": title_of(transfer),
+        "heading": _("Who was told?"),
+        "lead": _(
+            "What one person saw helps once others know it. A note, a briefing, a demonstration."
+        ),
+        "act": _("Record who was told"),
+    }
+    return render(request, "exchange/one_form.html", context)
+
+
+CLOSING = {"kept": actions.keep_commitment, "released": actions.release_commitment}
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def promise(request: HttpRequest, ref: str, promise: str) -> HttpResponse:
+    """The second tap: a promise was kept, or cannot be."""
+    transfer = transfer_for(request, ref)
+    rows = transfer.commitments.select_related("organisation")
+    commitment = get_object_or_404(rows, ref=promise)
+    how = request.GET.get("how", "kept")
+    if how not in CLOSING:
+        raise Http404
+    rules.check_can_close_commitment(by=request.user, commitment=commitment, on=request.today)
+    posted = request.POST if request.method == "POST" else None
+    form = ClosePromiseForm(posted, initial={"on": request.today})
+    if form.is_valid():
+        with refusals_on(form):
+            facts = {"by": request.user, "commitment": commitment, "at": request.now}
+            CLOSING[how](**facts, on=form.cleaned_data["on"])
+            return redirect("exchange:thread", ref)
+    context = {
+        "form": form,
+        "transfer": transfer,
+        "title": title_of(transfer),
+        "heading": commitment.what,
+        "lead": _("This promise was kept.")
+        if how == "kept"
+        else _("This promise cannot be kept, or is no longer needed."),
+        "act": _("Confirm: kept") if how == "kept" else _("Confirm: cannot"),
+    }
+    return render(request, "exchange/one_form.html", context)

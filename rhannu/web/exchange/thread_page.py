@@ -1,0 +1,228 @@
+"""What the page of a transfer shows, prepared from what is known of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rhannu.base.languages import said
+from rhannu.exchange.models import Commitment, Stage
+from rhannu.insight.next_step import Next
+from rhannu.insight.transfer_page import DONOR, Happened, TransferFacts, to_come
+from rhannu.web import words
+from rhannu.web.exchange import thread_words
+from rhannu.web.pieces import Link, Moment, Reached
+from rhannu.web.templatetags.components import tag
+
+FIRST_PROMISES = 10  # in sight; the others are folded
+LAST_MOMENTS = 10  # in sight; the earlier ones are folded
+
+ADDRESSES = {
+    Next.ANSWER: "exchange:answer",
+    Next.CHOOSE_DAY: "exchange:choose_day",
+    Next.RECORD_MEETING: "exchange:record_meeting",
+    Next.TAKE_HOME: "exchange:take_home",
+    Next.DECIDE: "exchange:decide",
+    Next.REPORT: "exchange:report",
+    Next.CONFIRM: "exchange:confirm",
+    Next.VERIFY: "exchange:verify",
+    Next.IMPROVE: "exchange:improve",
+    Next.STOP: "exchange:stop",
+}
+
+
+@dataclass(frozen=True)
+class PromiseRow:
+    what: str
+    who: str
+    due: str
+    state: SafeString
+    links: Sequence[Link]
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of the conversation: its organisation, and the post and person to talk to."""
+
+    organisation: str
+    post: str = ""
+    person: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class ThreadPage:
+    """Everything the template names."""
+
+    title: str
+    practice: str
+    practice_address: str
+    stages: Sequence[Reached]
+    next_words: str
+    button: Link | None
+    refusal: str
+    links: Sequence[Link]
+    sharing: Side | None
+    receiving: Side
+    earlier: Sequence[Moment]
+    moments: Sequence[Moment]
+    promises: Sequence[PromiseRow]
+    more_promises: Sequence[PromiseRow]
+    left_out: int
+
+
+def thread_page(facts: TransferFacts, *, on: date) -> ThreadPage:
+    transfer = facts.transfer
+    happened = [_moment(one, facts) for one in facts.happened]
+    rows = [_promise(one, facts, on) for one in facts.promises]
+    practice_address = reverse("practices:practice", args=[transfer.practice.slug])
+    return ThreadPage(
+        title=thread_words.title_of(transfer),
+        practice=said(transfer.practice, "title").text,
+        practice_address=practice_address,
+        stages=_stages(facts),
+        next_words=thread_words.next_words(facts),
+        button=_button(facts),
+        refusal=facts.why_not if facts.next in ADDRESSES else "",
+        links=_links(facts),
+        sharing=_sharing(facts),
+        receiving=_receiving(facts),
+        earlier=happened[:-LAST_MOMENTS],
+        moments=[*happened[-LAST_MOMENTS:], *_now(facts), *_to_come(facts)],
+        promises=rows[:FIRST_PROMISES],
+        more_promises=rows[FIRST_PROMISES:],
+        left_out=max(0, facts.promises_in_all - len(rows)),
+    )
+
+
+# ------------------------------------------------------------------ stages and time
+
+
+def _stages(facts: TransferFacts) -> list[Reached]:
+    now = Stage(facts.transfer.stage)
+    found = []
+    for stage in (Stage.EXPOSED, Stage.ACQUIRED, Stage.APPLIED, Stage.IMPROVED):
+        state = "now" if stage == now else "done" if stage.level < now.level else ""
+        said_words = thread_words.stage_words(stage, facts.reached.get(stage))
+        found.append(Reached(str(stage.label), said_words, state))
+    return found
+
+
+def _moment(one: Happened, facts: TransferFacts) -> Moment:
+    what, more = thread_words.what_happened(one, facts.transfer)
+    return Moment(
+        what=what,
+        when=words.day(one.on),
+        more=" ".join(filter(None, [more, _recorded(one, facts)])),
+        kind="stage" if one.stage else "",
+    )
+
+
+def _recorded(one: Happened, facts: TransferFacts) -> str:
+    """Who told it and when it was written down, where that is not plain."""
+    if one.told_by:
+        names = thread_words.names_of(facts.transfer)
+        side = names["donor"] if one.told_by == DONOR else names["recipient"]
+        return _("The fund team recorded it, as told by %(side)s.") % {"side": side}
+    if one.recorded_on and one.recorded_on != one.on:
+        return _("Recorded on %(day)s.") % {"day": words.day(one.recorded_on)}
+    return ""
+
+
+def _now(facts: TransferFacts) -> list[Moment]:
+    return [Moment(what=thread_words.now_words(facts), when=_("Today"), kind="now")]
+
+
+def _to_come(facts: TransferFacts) -> list[Moment]:
+    return [Moment(what=thread_words.TO_COME[step](), kind="todo") for step in to_come(facts)]
+
+
+# ------------------------------------------------------------------ what to do
+
+
+def _button(facts: TransferFacts) -> Link | None:
+    if facts.why_not:
+        return None
+    if facts.next == Next.ASK_AGAIN:
+        ask = reverse("exchange:ask", args=[facts.transfer.practice.slug])
+        return Link(thread_words.BUTTONS[facts.next](), ask)
+    if facts.next not in ADDRESSES:
+        return None
+    return Link(thread_words.BUTTONS[facts.next](), _address(facts.next, facts))
+
+
+def _links(facts: TransferFacts) -> list[Link]:
+    return [
+        Link(thread_words.beside_words(step, facts), _address(step, facts)) for step in facts.beside
+    ]
+
+
+def _address(step: Next, facts: TransferFacts) -> str:
+    return reverse(ADDRESSES[step], args=[facts.transfer.ref])
+
+
+# ------------------------------------------------------------------ who
+
+
+def _sharing(facts: TransferFacts) -> Side | None:
+    """The donor's post that was asked, and whoever holds it: the champion."""
+    if facts.transfer.donor is None:
+        return None
+    name = said(facts.transfer.donor, "name").text
+    held = {one.post: one for one in facts.holders}
+    holder = held.get(facts.request.post_id) if facts.request else None
+    post = facts.post
+    return Side(
+        organisation=name,
+        post=said(post, "title").text if post else "",
+        person=holder.name if holder else "",
+        phone=post.phone if post else "",
+    )
+
+
+def _receiving(facts: TransferFacts) -> Side:
+    transfer = facts.transfer
+    own = [one for one in facts.holders if one.person == transfer.asker_id]
+    return Side(
+        organisation=said(transfer.recipient, "name").text,
+        post=said(own[0], "title").text if own else "",
+        person=transfer.asker.name if transfer.asker else "",
+    )
+
+
+# ------------------------------------------------------------------ promises
+
+
+def _promise(one: Commitment, facts: TransferFacts, on: date) -> PromiseRow:
+    who = [one.who, one.organisation.short()]
+    is_open = not (one.kept_on or one.released_on)
+    links = []
+    if is_open and one.organisation_id in facts.closes:
+        address = reverse("exchange:promise", args=[facts.transfer.ref, one.ref])
+        links = [
+            Link(_("Kept"), f"{address}?how=kept", one.what),
+            Link(_("Cannot"), f"{address}?how=released", one.what),
+        ]
+    return PromiseRow(
+        what=one.what,
+        who=", ".join(filter(None, who)),
+        due=words.day(one.due),
+        state=_state(one, on),
+        links=links,
+    )
+
+
+def _state(one: Commitment, on: date) -> SafeString:
+    if one.kept_on:
+        return tag(_("Kept"))
+    if one.released_on:
+        return tag(_("Released"), kind="wait")
+    late = (on - one.due).days
+    if late > 0:
+        said_late = ngettext("%(n)s day late", "%(n)s days late", late) % {"n": late}
+        return tag(said_late, kind="stuck")
+    return tag(_("Promised"), kind="wait")

@@ -1,0 +1,36 @@
+"""Addresses of a transfer's pages, and of those a mailed link opens."""
+
+from django.conf import settings
+from django.urls import path
+
+from rhannu.web.exchange import adopting, answering, deciding, demo_mail, meeting, reply, thread
+
+below_conversations = [
+    path("<slug:ref>/", thread.thread, name="thread"),
+    path("<slug:ref>/answer/", answering.answer, name="answer"),
+    path("<slug:ref>/day/", answering.choose_day, name="choose_day"),
+    path("<slug:ref>/meeting/", meeting.record_meeting, name="record_meeting"),
+    path("<slug:ref>/promises/<slug:promise>/", meeting.promise, name="promise"),
+    path("<slug:ref>/take-home/", meeting.take_home, name="take_home"),
+    path("<slug:ref>/decide/", deciding.decide, name="decide"),
+    path("<slug:ref>/decide/<slug:step>/", deciding.decide),
+    path("<slug:ref>/in-use/", adopting.report, name="report"),
+    path("<slug:ref>/in-use/check/", adopting.report_check, name="report_check"),
+    path("<slug:ref>/confirm/", adopting.confirm, name="confirm"),
+    path("<slug:ref>/verify/", adopting.verify, name="verify"),
+    path("<slug:ref>/verify/check/", adopting.verify_check, name="verify_check"),
+    path("<slug:ref>/better/", adopting.improve, name="improve"),
+    path("<slug:ref>/stop/", adopting.stop, name="stop"),
+]
+
+elsewhere = [
+    path("practices/<slug:slug>/decide/", deciding.decide_practice, name="decide_practice"),
+    path("practices/<slug:slug>/decide/<slug:step>/", deciding.decide_practice),
+    path("reply/thank-you/", reply.thanks, name="reply_thanks"),
+    path("reply/<str:token>/", reply.reply, name="reply"),
+    path("reply/<str:token>/met/", reply.met, name="reply_met"),
+]
+
+# A site that is not a demonstration shows nobody's mail.
+if settings.DEMO:
+    elsewhere += [path("demo/mail/", demo_mail.mail, name="demo_mail")]
