@@ -1,0 +1,246 @@
+"""Letters about signing in, and about a request to talk: the question, the answer, the day."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from rhannu.base.languages import other, said
+from rhannu.exchange import rules
+from rhannu.exchange.links import ANSWER_REQUEST, RECORD_MEETING
+from rhannu.exchange.models import Request
+from rhannu.notices.letters import (
+    Choice,
+    Letter,
+    address,
+    both,
+    day,
+    made_up,
+    names_of,
+    request_named,
+)
+from rhannu.notices.models import Delivery
+from rhannu.organisations import actions
+from rhannu.organisations.actions.links import REPLY_LASTS, SIGN_IN, SIGN_IN_LASTS
+
+# The four answers: code of the page, the word, what it means. The first is the solid button.
+ANSWERS = [
+    ("accept", gettext_lazy("Yes"), gettext_lazy("Agree on a day now or later")),
+    ("another_time", gettext_lazy("Another time"), gettext_lazy("Say when would suit")),
+    ("another_post", gettext_lazy("Somebody else"), gettext_lazy("Say who knows more about it")),
+    ("decline", gettext_lazy("Not this time"), gettext_lazy("You need not say why")),
+]
+ASKS = {
+    "page": gettext_lazy("%(recipient)s asks about your work"),
+    "call": gettext_lazy("%(recipient)s asks you for a call"),
+    "visit": gettext_lazy("%(recipient)s asks to visit you"),
+    "shadowing": gettext_lazy("%(recipient)s asks to see your work for a day"),
+    "mentoring": gettext_lazy("%(recipient)s asks for your advice over some time"),
+    "seminar": gettext_lazy("%(recipient)s asks you for a seminar"),
+}
+ANSWERED = {
+    Request.State.ACCEPTED: gettext_lazy("%(donor)s said yes"),
+    Request.State.ANOTHER_TIME: gettext_lazy("%(donor)s suggests another time"),
+    Request.State.ANOTHER_POST: gettext_lazy("%(donor)s suggests somebody else"),
+    Request.State.DECLINED: gettext_lazy("%(donor)s cannot help this time"),
+}
+
+
+def sign_in(delivery: Delivery, at: datetime) -> Letter:
+    token = actions.make_link(
+        by=actions.system_person(),
+        person=delivery.person,
+        purpose=SIGN_IN,
+        at=at,
+        lasts=SIGN_IN_LASTS,
+    )
+    here, there = both("home:sign_in_by_link", token, language=delivery.language)
+    return Letter(
+        subject=_("Sign in to Rhannu"),
+        to=delivery.person.name,
+        paragraphs=[_("Here is the link you asked for.")],
+        choices=[Choice(_("Sign in"), here)],
+        after=[_("The link works once, within 30 minutes. If you did not ask for it, do nothing.")],
+        why=_("You get this because somebody asked to sign in with this address."),
+        elsewhere=there,
+    )
+
+
+def _reply_links(delivery: Delivery, at: datetime, query: str = "") -> tuple[str, str]:
+    """A new link to the answers, in the reader's language and in the other."""
+    token = actions.make_link(
+        by=actions.system_person(),
+        person=delivery.person,
+        purpose=ANSWER_REQUEST,
+        at=at,
+        about=delivery.about,
+    )
+    return both("exchange:reply", token, language=delivery.language)
+
+
+def _said(request: Request) -> list[str]:
+    """The problem and what the asker adds, as they were written."""
+    found = [one.strip() for one in (request.transfer.words, request.message)]
+    return [_("“%(words)s”") % {"words": one} for one in found if one]
+
+
+def _holds(delivery: Delivery, request: Request) -> str:
+    """Post and organisation, as the mail is addressed."""
+    donor = request.transfer.donor
+    names = [said(request.post, "title").text if request.post else delivery.person.name]
+    return ", ".join([*names, donor.short()] if donor else names)
+
+
+def ask(delivery: Delivery, at: datetime) -> Letter | None:
+    """May we meet? With the four answers. Nothing, once it was answered or called off."""
+    request = request_named(delivery.about)
+    asked_anew = Request.State.ANOTHER_POST if delivery.verb == "request_another_post" else None
+    if request is None or request.state not in {Request.State.ASKED, asked_anew}:
+        return None
+    transfer = request.transfer
+    if transfer.stopped_on is not None:
+        return None
+    names = names_of(transfer)
+    here, there = _reply_links(delivery, at)
+    after = [
+        _(
+            "The next page asks you to confirm; you can add a sentence there. You do not need to "
+            "sign in. The links work until %(day)s, for you only."
+        )
+        % {"day": day(at + REPLY_LASTS)}
+    ]
+    asker = transfer.asker
+    if asker and asker.phone:
+        phone = {"name": asker.name, "recipient": names["recipient"], "phone": asker.phone}
+        after.append(_("Rather talk? Phone %(name)s, %(recipient)s: %(phone)s") % phone)
+    return Letter(
+        subject=ASKS[request.kind] % names,
+        to=_holds(delivery, request),
+        paragraphs=[
+            _("They would like to hear about this: %(practice)s.") % names,
+            *_said(request),
+        ],
+        lead=_("Choose one."),
+        choices=[
+            Choice(str(word), f"{here}?answer={code}", str(more)) for code, word, more in ANSWERS
+        ],
+        after=[*after, *made_up(transfer)],
+        why=_(
+            "You get this because your post is named as one to ask, or nobody there has an e-mail address."
+        ),
+        elsewhere=there,
+    )
+
+
+def answer(delivery: Delivery, at: datetime) -> Letter | None:
+    """What the donor answered, to the one who asked. Nothing, where another answer came after it."""
+    request = request_named(delivery.about)
+    if request is None or delivery.verb != f"request_{request.state}":
+        return None
+    names = names_of(request.transfer)
+    paragraphs = [_("About: %(practice)s.") % names]
+    if request.agreed_on:
+        paragraphs.append(_("The day: %(day)s.") % {"day": day(request.agreed_on)})
+    if request.reply.strip():
+        paragraphs.append(_("They write: “%(words)s”") % {"words": request.reply.strip()})
+    here, there = both("exchange:thread", request.transfer.ref, language=delivery.language)
+    return Letter(
+        subject=ANSWERED[Request.State(request.state)] % names,
+        to=delivery.person.name,
+        paragraphs=paragraphs,
+        choices=[Choice(_("See what comes next"), here)],
+        after=made_up(request.transfer),
+        why=_("You get this because you asked to talk on %(day)s.")
+        % {"day": day(request.asked_at)},
+        elsewhere=there,
+    )
+
+
+def receipt(delivery: Delivery, at: datetime) -> Letter | None:
+    """To whoever answered by a link: what was recorded, and how to take it back."""
+    request = request_named(delivery.about)
+    if request is None or delivery.verb != f"request_{request.state}" or not request.answered_at:
+        return None
+    names = names_of(request.transfer)
+    given = {
+        Request.State.ACCEPTED: _("You said yes."),
+        Request.State.ANOTHER_TIME: _("You suggested another time."),
+        Request.State.ANOTHER_POST: _("You suggested somebody else."),
+        Request.State.DECLINED: _("You said: not this time."),
+    }[Request.State(request.state)]
+    here, there = _reply_links(delivery, at)
+    until = {"day": day(rules.last_day_to_change(request))}
+    return Letter(
+        subject=_("Your answer is recorded: %(practice)s") % names,
+        to=_holds(delivery, request),
+        paragraphs=[given, _("%(recipient)s is told. You need do nothing more now.") % names],
+        choices=[Choice(_("Change the answer"), here)],
+        after=[
+            _("You can change it until %(day)s, or until you have met.") % until,
+            *made_up(request.transfer),
+        ],
+        why=_("You get this because you answered by a link we sent you."),
+        elsewhere=there,
+    )
+
+
+def day_agreed(delivery: Delivery, at: datetime) -> Letter | None:
+    """The day that the other side chose."""
+    request = request_named(delivery.about)
+    if request is None or request.agreed_on is None or request.state != Request.State.ACCEPTED:
+        return None
+    names = {**names_of(request.transfer), "day": day(request.agreed_on)}
+    here, there = both("exchange:thread", request.transfer.ref, language=delivery.language)
+    return Letter(
+        subject=_("The day is chosen: %(day)s") % names,
+        to=delivery.person.name,
+        paragraphs=[
+            _("Who meets: %(recipient)s and %(donor)s.") % names,
+            _("About: %(practice)s.") % names,
+        ],
+        choices=[Choice(_("See the conversation"), here)],
+        after=made_up(request.transfer),
+        why=_("You get this because you take part in this conversation."),
+        elsewhere=there,
+    )
+
+
+def met(delivery: Delivery, at: datetime) -> Letter | None:
+    """The day after: what was promised? Nothing, once somebody wrote it down or moved the day."""
+    request = request_named(delivery.about)
+    if request is None or request.state != Request.State.ACCEPTED or request.agreed_on is None:
+        return None
+    if f".{request.agreed_on:%Y%m%d}." not in delivery.message_id:
+        return None
+    names = {**names_of(request.transfer), "day": day(request.agreed_on)}
+    token = actions.make_link(
+        by=actions.system_person(),
+        person=delivery.person,
+        purpose=RECORD_MEETING,
+        at=at,
+        about=request.ref,
+    )
+    language = delivery.language
+    here = address("exchange:reply_met", token, language=language)
+    return Letter(
+        subject=_("You were to meet on %(day)s: what was promised?") % names,
+        to=delivery.person.name,
+        paragraphs=[
+            _("Who met: %(recipient)s and %(donor)s.") % names,
+            _("About: %(practice)s.") % names,
+        ],
+        choices=[
+            Choice(_("We met"), here, _("Say who will do what, by when")),
+            Choice(
+                _("We have not met"),
+                address("exchange:choose_day", request.transfer.ref, language=language),
+                _("Choose another day"),
+            ),
+        ],
+        after=[
+            _("You do not need to sign in to say what was promised."),
+            *made_up(request.transfer),
+        ],
+        why=_("You get this because you agreed on a day to meet."),
+        elsewhere=address("exchange:reply_met", token, language=other(language)),
+    )

@@ -1,0 +1,144 @@
+"""From the trail to the mail it calls for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+
+from rhannu.base import clock
+from rhannu.base.models import TrailEntry
+from rhannu.exchange.models import Decision, Request, Transfer
+from rhannu.notices import whom
+from rhannu.notices.models import Delivery
+from rhannu.organisations.models import Person
+
+# The kinds of mail.
+SIGN_IN, ASK, ANSWER, RECEIPT, DAY = "sign_in", "ask", "answer", "receipt", "day"
+CONFIRM, CONFIRMED, DECIDED, MET = "confirm", "confirmed", "decided", "met"
+
+ANSWERED = {
+    "request_accepted", "request_another_time", "request_another_post", "request_declined",
+}  # fmt: skip
+VERBS = {
+    "sign_in_asked", "talk_asked", *ANSWERED, "day_agreed", "adoption_reported",
+    "adoption_confirmed", "decided",
+}  # fmt: skip
+ASKED_AFTER = timedelta(days=14)  # a meeting nobody wrote down is not asked about for longer
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A kind of mail to somebody about something."""
+
+    kind: str
+    person: Person
+    about: str
+
+
+def deliveries_for(entry: TrailEntry, at: datetime) -> list[Delivery]:
+    """The mails that a trail entry calls for."""
+    on = at.astimezone(clock.LONDON).date()
+    return [
+        delivery_of(one, identity=str(entry.seq), at=at, entry=entry) for one in _wanted(entry, on)
+    ]
+
+
+def delivery_of(
+    wanted: Wanted, *, identity: str, at: datetime, entry: TrailEntry | None = None
+) -> Delivery:
+    """identity  what tells this mail from others of its kind to the same person: always the same."""
+    place = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ")
+    return Delivery(
+        message_id=f"<{wanted.kind}.{identity}.{wanted.person.ref}@{place}>",
+        kind=wanted.kind,
+        person=wanted.person,
+        language=wanted.person.language,
+        about=wanted.about,
+        verb=entry.verb if entry else "",
+        trail_seq=entry.seq if entry else None,
+        made_at=at,
+    )
+
+
+def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
+    """None, where what the entry is about has gone."""
+    if entry.verb == "sign_in_asked":
+        person = Person.objects.filter(pk=entry.about_id).first()
+        return [Wanted(SIGN_IN, one, "") for one in whom.reachable([person], example=False)]
+    if entry.about_type == "exchange.request":
+        request = _requests().filter(pk=entry.about_id).first()
+        return _about_request(entry, request, on) if request else []
+    if entry.about_type == "exchange.decision":
+        decision = Decision.objects.filter(pk=entry.about_id).first()
+        return _about_decision(decision, on) if decision else []
+    transfers = Transfer.objects.select_related("asker", "donor", "recipient")
+    transfer = transfers.filter(pk=entry.about_id).first()
+    return _about_transfer(entry, transfer, on) if transfer else []
+
+
+def _requests():
+    return Request.objects.select_related("post__deputy", "transfer__asker", "transfer__donor")
+
+
+def _about_request(entry: TrailEntry, request: Request, on: date) -> Iterable[Wanted]:
+    if entry.verb == "talk_asked":
+        return [Wanted(ASK, one, request.ref) for one in whom.asked_of(request, on)]
+    transfer = request.transfer
+    if entry.verb == "day_agreed":
+        sides = [*whom.asker_of(transfer, on), *whom.asked_of(request, on)]
+        others = {one.pk: one for one in sides if one.pk != entry.actor}
+        return [Wanted(DAY, one, request.ref) for one in others.values()]
+    found = [Wanted(ANSWER, one, request.ref) for one in whom.asker_of(transfer, on)]
+    if entry.road == "link":
+        answerer = Person.objects.filter(pk=entry.actor).first()
+        people = whom.reachable([answerer], example=transfer.is_example)
+        found += [Wanted(RECEIPT, one, request.ref) for one in people]
+    if entry.verb == "request_another_post" and request.post is not None:
+        # The post named in the answer is asked in its turn.
+        people = whom.reachable(whom.holders_of(request.post, on), example=transfer.is_example)
+        found += [Wanted(ASK, one, request.ref) for one in people if one.pk != entry.actor]
+    return found
+
+
+def _about_decision(decision: Decision, on: date) -> Iterable[Wanted]:
+    transfer = decision.transfer
+    if transfer.donor is None:
+        return []
+    return [Wanted(DECIDED, one, transfer.ref) for one in whom.side_of(transfer, whom.DONOR, on)]
+
+
+def _about_transfer(entry: TrailEntry, transfer: Transfer, on: date) -> Iterable[Wanted]:
+    if entry.verb == "adoption_reported":
+        waits = {
+            whom.DONOR: transfer.donor_confirmed_on is None and transfer.donor is not None,
+            whom.RECIPIENT: transfer.recipient_confirmed_on is None,
+        }
+        people = [
+            one
+            for side, open_ in waits.items()
+            if open_
+            for one in whom.side_of(transfer, side, on)
+        ]
+        return [
+            Wanted(CONFIRM, one, transfer.ref) for one in {one.pk: one for one in people}.values()
+        ]
+    other = whom.RECIPIENT if entry.facts.get("side") == whom.DONOR else whom.DONOR
+    people = whom.reachable(whom.fund_officers(on), example=transfer.is_example)
+    people += whom.side_of(transfer, other, on)
+    unique = {one.pk: one for one in people if one.pk != entry.actor}
+    return [Wanted(CONFIRMED, one, transfer.ref) for one in unique.values()]
+
+
+def to_ask_after(at: datetime) -> Iterable[Delivery]:
+    """From the day after the day they agreed on, both sides are asked, once, what was promised."""
+    on = at.astimezone(clock.LONDON).date()
+    past = _requests().filter(
+        state=Request.State.ACCEPTED, agreed_on__lt=on, agreed_on__gte=on - ASKED_AFTER
+    )
+    for request in past.filter(transfer__stopped_on=None).order_by("pk"):
+        transfer = request.transfer
+        people = [*whom.asker_of(transfer, on), *whom.asked_of(request, on)]
+        for person in {one.pk: one for one in people}.values():
+            identity = f"{request.ref}.{request.agreed_on:%Y%m%d}"
+            yield delivery_of(Wanted(MET, person, request.ref), identity=identity, at=at)

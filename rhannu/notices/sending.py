@@ -1,0 +1,125 @@
+"""Out of the house: a letter becomes a mail and is handed over.
+
+Files, the console and the tests' outbox refuse a second mail of the same id, so each gets a mail
+exactly once. A mail server cannot be asked: it gets each at least once, the same id each time.
+"""
+
+import hashlib
+import os
+import tempfile
+import threading
+from datetime import datetime
+from email.utils import format_datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from rhannu.notices.letters import Letter
+from rhannu.notices.models import Delivery
+
+
+class AlreadySent(Exception):
+    """A mail of this id has gone out before."""
+
+
+def send(letter: Letter, delivery: Delivery, at: datetime) -> None:
+    """Hand a letter over; one that went out before is left at that."""
+    message = message_of(letter, delivery, at)
+    try:
+        sink().send_messages([message])
+    except AlreadySent:
+        return
+
+
+def message_of(letter: Letter, delivery: Delivery, at: datetime) -> mail.EmailMultiAlternatives:
+    context = {"letter": letter, "language": delivery.language}
+    with override(delivery.language):
+        text = render_to_string("notices/letter.txt", context)
+        html = render_to_string("notices/letter.html", context)
+    message = mail.EmailMultiAlternatives(
+        subject=letter.subject,
+        body=text,
+        to=[delivery.person.email],
+        headers={
+            "Message-ID": delivery.message_id,
+            "Date": format_datetime(at),
+            "Content-Language": delivery.language,
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+    message.attach_alternative(html, "text/html")
+    return message
+
+
+def sink() -> BaseEmailBackend:
+    """Where the settings say mail goes: our own kind of it, where ours is stricter."""
+    ours = SINKS.get(settings.EMAIL_BACKEND)
+    return ours() if ours else mail.get_connection()
+
+
+class FileSink(BaseEmailBackend):
+    """One file a mail, named by its id: the folder itself says what has gone out."""
+
+    def send_messages(self, email_messages):
+        folder = Path(settings.EMAIL_FILE_PATH)
+        folder.mkdir(parents=True, exist_ok=True)
+        for message in email_messages:
+            _write_once(folder / f"{_name(message)}.eml", message.message().as_bytes())
+        return len(email_messages)
+
+
+class ConsoleSink(BaseEmailBackend):
+    """Printed; a file beside the database remembers which ids were."""
+
+    def send_messages(self, email_messages):
+        folder = Path(settings.VAR) / "mail-printed"
+        folder.mkdir(parents=True, exist_ok=True)
+        for message in email_messages:
+            _write_once(folder / _name(message), b"")
+        return mail.get_connection().send_messages(email_messages)
+
+
+class MemorySink(BaseEmailBackend):
+    """The outbox of the tests."""
+
+    _lock = threading.Lock()
+
+    def send_messages(self, email_messages):
+        with self._lock:
+            gone = {_id(message) for message in mail.outbox}
+            if any(_id(message) in gone for message in email_messages):
+                raise AlreadySent
+            return mail.get_connection().send_messages(email_messages)
+
+
+SINKS: dict[str, type[BaseEmailBackend]] = {
+    "django.core.mail.backends.filebased.EmailBackend": FileSink,
+    "django.core.mail.backends.console.EmailBackend": ConsoleSink,
+    "django.core.mail.backends.locmem.EmailBackend": MemorySink,
+}
+
+
+def _id(message: mail.EmailMessage) -> str:
+    return message.extra_headers["Message-ID"]
+
+
+def _name(message: mail.EmailMessage) -> str:
+    return hashlib.sha256(_id(message).encode()).hexdigest()[:32]
+
+
+def _write_once(place: Path, content: bytes) -> None:
+    """Write a file whole or not at all. Raises AlreadySent where it stands, whoever wrote it."""
+    with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(file.name, place)
+    except FileExistsError:
+        raise AlreadySent from None
+    finally:
+        os.unlink(file.name)

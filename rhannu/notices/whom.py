@@ -1,0 +1,61 @@
+"""Whom to tell: people with an address, of a side or of the fund team."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from rhannu.exchange.models import Request, Transfer
+from rhannu.organisations.models import Person, Post, PostHolding, Role, RoleGrant
+
+DONOR, RECIPIENT = "donor", "recipient"
+
+
+def reachable(people: Iterable[Person | None], *, example: bool) -> list[Person]:
+    """Those who can be written to, each once. What is made up goes to made-up people alone."""
+    found: dict[int, Person] = {}
+    for one in people:
+        if one and one.email and one.is_active and (one.is_fictional or not example):
+            found[one.pk] = one
+    return list(found.values())
+
+
+def holders_of(post: Post | None, on: date) -> list[Person]:
+    if post is None:
+        return []
+    held = PostHolding.objects.held_on(on).filter(post=post).select_related("person")
+    return [one.person for one in held.order_by("pk")]
+
+
+def fund_officers(on: date) -> list[Person]:
+    """The fund officers; the administrators where there is none."""
+    for role in (Role.FUND_OFFICER, Role.ADMINISTRATOR):
+        grants = RoleGrant.objects.held_on(on).filter(role=role).select_related("person")
+        if people := [grant.person for grant in grants.order_by("pk")]:
+            return people
+    return []
+
+
+def asked_of(request: Request, on: date) -> list[Person]:
+    """Who can answer a request: the post's holders, else its deputy's, else the fund officers."""
+    example = request.transfer.is_example
+    post = request.post
+    for candidate in (post, post.deputy if post else None):
+        if people := reachable(holders_of(candidate, on), example=example):
+            return people
+    return reachable(fund_officers(on), example=example)
+
+
+def asker_of(transfer: Transfer, on: date) -> list[Person]:
+    """Who asked, for the recipient; else the fund officers, who can ring."""
+    people = reachable([transfer.asker], example=transfer.is_example)
+    return people or reachable(fund_officers(on), example=transfer.is_example)
+
+
+def side_of(transfer: Transfer, side: str, on: date) -> list[Person]:
+    """The people of one side."""
+    if side == RECIPIENT:
+        return asker_of(transfer, on)
+    request = transfer.requests.select_related("post__deputy").order_by("-pk").first()
+    if request is None:
+        return reachable(fund_officers(on), example=transfer.is_example)
+    request.transfer = transfer
+    return asked_of(request, on)

@@ -1,0 +1,28 @@
+"""Which letter is written for which kind of mail: at the moment of sending, and so are its links."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.utils.translation import override
+
+from rhannu.notices import about_requests, about_transfers, reading
+from rhannu.notices.letters import Letter
+from rhannu.notices.models import Delivery
+
+WRITERS: dict[str, Callable[[Delivery, datetime], Letter | None]] = {
+    reading.SIGN_IN: about_requests.sign_in,
+    reading.ASK: about_requests.ask,
+    reading.ANSWER: about_requests.answer,
+    reading.RECEIPT: about_requests.receipt,
+    reading.DAY: about_requests.day_agreed,
+    reading.MET: about_requests.met,
+    reading.DECIDED: about_transfers.decided,
+    reading.CONFIRM: about_transfers.confirm,
+    reading.CONFIRMED: about_transfers.confirmed,
+}
+
+
+def letter_for(delivery: Delivery, at: datetime) -> Letter | None:
+    """The letter in its reader's language; none where what it would say is no longer so."""
+    with override(delivery.language):
+        return WRITERS[delivery.kind](delivery, at)
