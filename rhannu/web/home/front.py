@@ -27,6 +27,7 @@ def page() -> dict[str, Any]:
         "practices_address": address_of("practices:list"),
         "organisations_address": address_of("organisations:list"),
         "fund_address": address_of("fund:fund"),
+        "players": address_of("home:demo_people"),
     }
 
 

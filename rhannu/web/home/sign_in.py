@@ -1,6 +1,5 @@
 """Signing in by a single-use link that is mailed, and out again."""
 
-from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,6 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from rhannu.organisations import actions
+from rhannu.web.addresses import address_of
 from rhannu.web.forms import Form, refusals_on
 from rhannu.web.home.forms import EmailForm
 
@@ -23,7 +23,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         with refusals_on(form):
             actions.ask_for_sign_in(email=form.cleaned_data["email"], at=request.now)
             return redirect("home:sign_in_sent")
-    return render(request, "home/sign_in.html", {"form": form, "demo": settings.DEMO})
+    return render(request, "home/sign_in.html", {"form": form, "players": address_of("home:demo_people")})
 
 
 def sent(request: HttpRequest) -> HttpResponse:

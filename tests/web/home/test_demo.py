@@ -4,7 +4,7 @@ import pytest
 from django.urls import NoReverseMatch, path, reverse
 
 from rhannu.organisations import actions
-from rhannu.web.home import demo
+from rhannu.web.home import demo, front, sign_in
 from tests.factories import TODAY, make_officer, make_organisation, make_person, make_post, system
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +91,16 @@ def test_the_list_costs_the_same_however_long(client, demonstration, django_asse
 
     with django_assert_num_queries(4):  # anybody real? people, posts, roles
         client.get("/demo/people/")
+
+
+@pytest.mark.parametrize("page", ["/", "/sign-in/"])
+def test_on_a_demonstration_the_way_to_its_people_is_shown(client, monkeypatch, page):
+    for module in (front, sign_in):
+        monkeypatch.setattr(module, "address_of", lambda view: f"/{view}/")
+
+    assert 'href="/home:demo_people/"' in client.get(page).content.decode()
+
+
+@pytest.mark.parametrize("page", ["/", "/sign-in/"])
+def test_elsewhere_there_is_no_such_way(client, page):
+    assert "demonstration" not in client.get(page).content.decode()
