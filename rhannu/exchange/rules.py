@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from rhannu.base import clock
 from rhannu.base.refusals import Refused
 from rhannu.exchange.donors import MOST_REQUESTS
-from rhannu.exchange.models import Answer, Mark, Request, Stage, Transfer
+from rhannu.exchange.models import Answer, Mark, NotHere, Request, Stage, Transfer
 from rhannu.organisations.models import Organisation, Person
 from rhannu.organisations.rules import is_fund_team
 
@@ -160,6 +160,14 @@ def check_can_record_encounter(
         )
 
 
+def check_promise(*, due: date, held_on: date) -> None:
+    """A promise is about what comes after the meeting."""
+    if due < held_on:
+        raise Refused(
+            _("This day is before you met. Give the day by which it will be done."), field="due"
+        )
+
+
 def check_can_take_home(*, by: Person, transfer: Transfer, on: date, today: date) -> None:
     """What was seen is taken home by the recipient, after they met."""
     check_acts_for(by, transfer.recipient, today)
@@ -193,6 +201,37 @@ def check_review(answer: str, review_on: date | None, on: date) -> None:
         raise Refused(_("Give a day to look at this again."), field="review_on")
     if review_on <= on:
         raise Refused(_("The day to look again must be after the decision."), field="review_on")
+
+
+def check_told(
+    answer: str, *, changed: str, dropped: str, why: str, reason: str, words: str
+) -> None:
+    """Each answer says enough for the next organisation to learn from it."""
+    if answer not in Answer.values:
+        raise Refused(_("Choose adopt, adapt, not here or still considering."), field="answer")
+    if answer == Answer.ADAPT and not (changed.strip() or dropped.strip()):
+        raise Refused(
+            _("Say what you change or leave out. If nothing, choose adopt."), field="changed"
+        )
+    if answer == Answer.ADAPT and not why.strip():
+        raise Refused(
+            _("Say why you change it, so that the next one can learn from it."), field="why"
+        )
+    if answer == Answer.NOT_HERE and reason not in NotHere.values:
+        raise Refused(_("Choose the reason that comes closest."), field="reason")
+    if answer == Answer.NOT_HERE and not words.strip():
+        raise Refused(_("Say in a sentence why it does not suit you."), field="words")
+
+
+def check_acts_for_somebody(*, by: Person, on: date) -> None:
+    """Deciding is done for an organisation: one's own, or any of them for the fund team."""
+    if not (is_fund_team(by, on) or by.organisations_on(on)):
+        raise Refused(
+            _(
+                "You act for no organisation here, so you cannot decide for one. "
+                "Ask the fund team to enter your post."
+            )
+        )
 
 
 def check_can_report_adoption(

@@ -10,7 +10,7 @@ from rhannu.base.actions import action
 from rhannu.base.refusals import Refused
 from rhannu.exchange import rules, standing
 from rhannu.exchange.actions.steps import day, locked, moved, on_behalf
-from rhannu.exchange.models import Answer, Decision, NotHere, Transfer
+from rhannu.exchange.models import Decision, NotHere, Transfer
 from rhannu.organisations.models import Organisation, Person
 from rhannu.practices.models import Practice
 
@@ -40,7 +40,7 @@ def decide(
     """
     rules.check_can_decide(by=by, recipient=organisation, on=decided_on, today=day(at))
     rules.check_review(answer, review_on, decided_on)
-    _check_told(answer, changed=changed, dropped=dropped, why=why, reason=reason, words=words)
+    rules.check_told(answer, changed=changed, dropped=dropped, why=why, reason=reason, words=words)
     transfer = locked(transfer or _own_account(practice, organisation, by, at))
     said: dict[str, Any] = {"kept": kept, "changed": changed, "dropped": dropped, "why": why}
     said |= {"reason": reason, "words": words, "review_on": review_on}
@@ -116,22 +116,3 @@ def _own_account(
         },
     )
     return transfer
-
-
-def _check_told(
-    answer: str, *, changed: str, dropped: str, why: str, reason: str, words: str
-) -> None:
-    if answer not in Answer.values:
-        raise Refused(_("Choose adopt, adapt, not here or still considering."), field="answer")
-    if answer == Answer.ADAPT and not (changed.strip() or dropped.strip()):
-        raise Refused(
-            _("Say what you change or leave out. If nothing, choose adopt."), field="changed"
-        )
-    if answer == Answer.ADAPT and not why.strip():
-        raise Refused(
-            _("Say why you change it, so that the next one can learn from it."), field="why"
-        )
-    if answer == Answer.NOT_HERE and reason not in NotHere.values:
-        raise Refused(_("Choose the reason that comes closest."), field="reason")
-    if answer == Answer.NOT_HERE and not words.strip():
-        raise Refused(_("Say in a sentence why it does not suit you."), field="words")

@@ -50,6 +50,8 @@ def record_encounter(
         none_because=none_because,
         today=day(at),
     )
+    for promise in promises:
+        rules.check_promise(due=promise.due, held_on=held_on)
     encounter = Encounter.objects.create(
         transfer=transfer,
         request=request,
