@@ -1,12 +1,21 @@
 """Search, look-alikes and their variety, over documents in English and Welsh."""
 
-from .duplicates import Description, Pair, Statistics, duplicate_score, look_alikes, topics_of
+from .duplicates import (
+    Comparison,
+    Description,
+    Pair,
+    Statistics,
+    duplicate_score,
+    look_alikes,
+    topics_of,
+)
 from .index import DEFAULT_WEIGHTS, Hit, Index, Row
 from .pack import pack, unpack
 from .synonyms import DEFAULT, Synonyms
 from .variety import Entry, fold_look_alikes
 
 __all__ = [
+    "Comparison",
     "DEFAULT",
     "DEFAULT_WEIGHTS",
     "Description",

@@ -145,6 +145,39 @@ def _score(words, topics, themed, same_theme):
     return np.round(1 / (1 + np.exp(-_STEEPNESS * (raw - middle))), 6)
 
 
+class Comparison:
+    """Descriptions that others are compared with: they are added one by one, each at a place from 0."""
+
+    def __init__(self) -> None:
+        self._words, self._topics = _Columns(), _Columns()
+        self._themes: list[str] = []
+
+    def __len__(self):
+        return len(self._themes)
+
+    def add(self, profile: Profile) -> int:
+        """Take one in; its place."""
+        place = len(self)
+        self._words.add(profile.words, place)
+        self._topics.add(profile.topics, place)
+        self._themes.append(profile.theme)
+        return place
+
+    def like(self, profile: Profile, *, threshold: float) -> list[tuple[int, float]]:
+        """The places of those that score at least `threshold` with this one, and their scores."""
+        themes = np.array(self._themes)
+        themed = (themes != "") & bool(profile.theme)
+        scores = _score(
+            self._words.products(profile.words, len(self)),
+            self._topics.products(profile.topics, len(self)),
+            themed,
+            themed & (themes == profile.theme),
+        )
+        return [
+            (place, float(scores[place])) for place in np.flatnonzero(scores >= threshold).tolist()
+        ]
+
+
 def look_alikes(
     descriptions: Sequence[Description], *, threshold: float, statistics: Statistics | None = None
 ) -> list[Pair]:
@@ -153,22 +186,13 @@ def look_alikes(
     statistics  None: counted over the descriptions themselves.
     """
     statistics = statistics or Statistics(descriptions)
-    profiles = [statistics.profile(description) for description in descriptions]
-    words, topics = _Columns(), _Columns()
-    themes = np.array([profile.theme for profile in profiles])
+    comparison = Comparison()
     found = []
-    for place, profile in enumerate(profiles):
-        themed = (themes[:place] != "") & bool(profile.theme)
-        scores = _score(
-            words.products(profile.words, place),
-            topics.products(profile.topics, place),
-            themed,
-            themed & (themes[:place] == profile.theme),
-        )
-        for other in np.flatnonzero(scores >= threshold).tolist():
-            found.append(Pair(other, place, float(scores[other])))
-        words.add(profile.words, place)
-        topics.add(profile.topics, place)
+    for place, description in enumerate(descriptions):
+        profile = statistics.profile(description)
+        for other, score in comparison.like(profile, threshold=threshold):
+            found.append(Pair(other, place, score))
+        comparison.add(profile)
     return sorted(found, key=lambda pair: (-pair.score, pair.first, pair.second))
 
 
