@@ -170,10 +170,15 @@ def guess_mapping(kind: str, columns: Sequence[str]) -> dict[str, str]:
 
 def guess_kind(columns: Sequence[str], filename: str) -> str:
     """What sort of rows these are, by the columns' names and the file's."""
-    titled = "title" in guess_mapping(Kind.PROJECTS, columns)
-    as_contacts = guess_mapping(Kind.CONTACTS, columns)
-    people = len(_TELLING[Kind.CONTACTS] & set(as_contacts)) + ("email" in as_contacts)
-    if people and (not titled or fold(as_contacts.get("post", "")) == "title"):
+    as_projects, as_contacts = (
+        guess_mapping(one, columns) for one in (Kind.PROJECTS, Kind.CONTACTS)
+    )
+    people = {"email", *_TELLING[Kind.CONTACTS]} & set(as_contacts)
+    # "Title" beside names and addresses is a job's; beside sums or summaries it is a project's.
+    jobs = fold(as_contacts.get("post", "")) == "title" and "email" in as_contacts
+    if people and (
+        "title" not in as_projects or (jobs and not {"amount", "summary"} & set(as_projects))
+    ):
         return Kind.CONTACTS
     words = fold(" ".join([*columns, filename])).split()
     if any(word.startswith(_BID_WORDS) for word in words):

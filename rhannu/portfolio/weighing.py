@@ -49,13 +49,15 @@ class Weighing:
 
     rows: list[Weighed]
     found: list[tuple[str, int, dict[str, Any]]] = field(default_factory=list)
+    not_compared: int = 0  # rows beyond those that look-alikes were sought for
 
     def tallies(self) -> dict[str, int]:
         """Counts by standing and by kind of finding."""
         counts = Counter(str(row.standing) for row in self.rows)
         counts.update(str(kind) for kind, _line, _facts in self.found)
         dead = {line for kind, line, facts in self.found if facts.get("dead")}
-        return {**counts, "rows": len(self.rows), "dead": len(dead)}
+        told = {"rows": len(self.rows), "dead": len(dead), "not_compared": self.not_compared}
+        return {**counts, **told}
 
 
 def weigh(
@@ -240,12 +242,12 @@ def _find_look_alikes(weighing: Weighing, kind: str) -> None:
             title=row.values["title"],
             text=row.values.get("summary") or "",
             theme=row.values.get("theme") or "",
-            organisation_id=row.organisation_id,
             body=row.values["organisation"],
         )
         for row in weighing.rows
         if row.standing == Standing.READY
     ]
+    weighing.not_compared = max(0, len(new) - look_alikes.MOST_COMPARED)
     for group in look_alikes.groups_of(new):
         weighing.found.append((FindingKind.LOOK_ALIKE, group.lines[0], group.as_facts()))
 
