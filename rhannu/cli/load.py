@@ -189,6 +189,11 @@ def show(looked: Load) -> None:
         highlight=False,
         markup=False,
     )
+    if counts.get("not_compared"):
+        console.print(
+            _("%(n)d rows were not compared, because the file is long. Divide it to compare all.")
+            % {"n": counts["not_compared"]}
+        )
     groups = findings.look_alikes(looked, of_kind(looked, FindingKind.LOOK_ALIKE))
     show_table(
         console, looked, FindingKind.LOOK_ALIKE, [_("Rows"), _("Like"), _("Whom to ask")],

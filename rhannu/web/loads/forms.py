@@ -15,6 +15,7 @@ from rhannu.portfolio.models import Load, Standing
 from rhannu.web.forms import Form
 
 LEAVE = "leave"
+MOST_BY_PAGE = 20_000  # rows: about 15 seconds, half of what the web server allows
 
 
 class FileForm(Form):
@@ -131,6 +132,17 @@ class TakeInForm(Form):
         super().__init__(data)
         self.fields["without_bad"].label = _("Leave out the rows that cannot be read")
         self.fields["with_doubtful"].label = _("Take in the dead contacts as well")
+        self.load = load
         for name, standing in (("without_bad", Standing.BAD), ("with_doubtful", Standing.DOUBTFUL)):
             if not load.tallies.get(standing):
                 del self.fields[name]
+
+    def clean(self):
+        if self.load.tallies.get("rows", 0) > MOST_BY_PAGE:
+            raise forms.ValidationError(
+                _(
+                    "A page takes in at most 20,000 rows at a time. Divide the file, "
+                    "or ask whoever runs this site to take it in by command: rhannu load"
+                )
+            )
+        return self.cleaned_data

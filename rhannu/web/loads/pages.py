@@ -121,7 +121,7 @@ def load_page(load: Load, person: Person) -> dict[str, Any]:
 
 def counts(load: Load) -> dict[str, int]:
     """The numbers at the head of the page; none is missing."""
-    names = ["rows", "taken", "dead", *Standing.values, *FindingKind.values]
+    names = ["rows", "taken", "dead", "not_compared", *Standing.values, *FindingKind.values]
     return {name: load.tallies.get(name, 0) for name in names}
 
 
