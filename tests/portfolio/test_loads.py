@@ -74,7 +74,7 @@ def test_looking_takes_nothing_in_and_says_what_it_found(powys):
 
 
 def test_organisations_are_recognised_with_slips_and_the_others_are_offered_names(powys):
-    load = look(["One", "Powys Conty Councl"], ["Two", "Powys Wider Board"], header=HEADER[:2])
+    load = look(["One", "Powyss County Council"], ["Two", "Powys Wider Board"], header=HEADER[:2])
     assert load.rows.get(line=2).organisation == powys
     (unknown,) = load.findings.filter(kind="organisation")
     assert (unknown.facts["written"], unknown.facts["rows"]) == ("Powys Wider Board", 1)

@@ -41,7 +41,7 @@ def load_list(request):
 @for_fund_team
 @require_http_methods(["GET", "POST"])
 def new(request):
-    form = FileForm(request.POST or None, request.FILES or None)
+    form = FileForm(_sent(request), request.FILES or None)
     if form.is_valid():
         with refusals_on(form):
             load = actions.look_at_file(by=request.user, at=request.now, **form.facts())
@@ -75,7 +75,7 @@ def columns(request, ref):
     if kind not in Kind.values:
         raise Http404
     mapping = found.mapping if kind == found.kind else guess_mapping(kind, found.columns)
-    form = ColumnsForm(request.POST or None, load=found, kind=kind, mapping=mapping)
+    form = ColumnsForm(_sent(request), load=found, kind=kind, mapping=mapping)
     if form.is_valid():
         with refusals_on(form):
             actions.map_columns(
@@ -91,7 +91,7 @@ def organisations(request, ref):
     found = get_object_or_404(Load, ref=ref)
     unknown = found.findings.filter(kind=LoadFinding.FindingKind.ORGANISATION)
     page = page_of(unknown, order=["place"], after=request.GET.get("after", ""))
-    form = OrganisationsForm(request.POST or None, bodies=findings.unknown_bodies(page.rows))
+    form = OrganisationsForm(_sent(request), bodies=findings.unknown_bodies(page.rows))
     if form.is_valid():
         with refusals_on(form):
             actions.settle_organisations(
@@ -118,7 +118,7 @@ def take_in(request, ref):
 @require_http_methods(["GET", "POST"])
 def undo(request, ref):
     found = get_object_or_404(Load, ref=ref)
-    form = Form(request.POST if request.method == "POST" else None)
+    form = Form(_sent(request))
     if form.is_valid():
         with refusals_on(form):
             actions.undo_load(by=request.user, load=found, at=request.now)
@@ -141,6 +141,11 @@ def findings_csv(request, ref):
     response = HttpResponse(findings.to_take_away(found), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="rhannu-{found.ref}.csv"'
     return response
+
+
+def _sent(request):
+    """What was sent, empty or not; None where somebody only looks."""
+    return request.POST if request.method == "POST" else None
 
 
 def _first_page_of(load):
