@@ -12,6 +12,7 @@ from rhannu.base.models import TrailHead
 from rhannu.exchange.models import Answer, Decision, Mark, Transfer
 from rhannu.fund.models import Bid
 from rhannu.insight import waits
+from rhannu.organisations.models import Enquiry
 from rhannu.portfolio.models import Project
 from rhannu.practices.models import EvidenceKind, Practice
 
@@ -37,6 +38,7 @@ class Standing:
     answers: Mapping[str, int]
     verified: int
     to_verify: int
+    enquiries: int  # left by people who have not signed in, not yet answered
     examples: Mapping[str, int]
 
     @property
@@ -63,6 +65,7 @@ def standing(on: date) -> Standing:
         "out_of_date": Practice.objects.published()
         .filter(is_example=False)
         .filter(Q(confirmed_on=None) | Q(confirmed_on__lt=on - CHECKED_WITHIN)),
+        "enquiries": Enquiry.objects.filter(answered_at=None),
         **{f"answer_{code}": _decisions(code).filter(is_example=False) for code in Answer.values},
         "example_decisions": _decisions().filter(is_example=True),
     }
@@ -80,6 +83,7 @@ def standing(on: date) -> Standing:
         stuck=transfers["stuck"],
         verified=transfers["verified"],
         to_verify=transfers["to_verify"],
+        enquiries=counted["enquiries"],
         examples={
             "conversations": transfers["example_conversations"],
             "stuck": transfers["example_stuck"],

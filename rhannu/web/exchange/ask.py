@@ -16,7 +16,7 @@ from rhannu.base.refusals import why_not
 from rhannu.exchange import actions, rules
 from rhannu.exchange.donors import donors_of, loads_of, post_for, posts_of
 from rhannu.organisations.likeness import contexts, reasons
-from rhannu.organisations.models import Organisation
+from rhannu.organisations.models import Organisation, Post
 from rhannu.practices.models import EncounterKind, Practice
 from rhannu.web.exchange import enquiries, find_addresses
 from rhannu.web.exchange.ask_for import organisations_to_ask_for
@@ -53,6 +53,7 @@ class Asking:
     practice: Practice
     donors: list[Organisation]
     donor: Organisation | None
+    posts: list[Post]  # of the donor
     recipients: list[Organisation]  # whom the reader may ask for
     recipient: Organisation | None  # the one, where it is known
 
@@ -65,10 +66,12 @@ def _asking(request: HttpRequest, practice: Practice) -> Asking:
     recipient = next((body for body in recipients if body.slug == named), None)
     if recipient is None and len(recipients) == 1:
         recipient = recipients[0]
+    donor = next((body for body in donors if body.slug == wanted), None)
     return Asking(
         practice=practice,
         donors=donors,
-        donor=next((body for body in donors if body.slug == wanted), None),
+        donor=donor,
+        posts=posts_of([donor.pk]).get(donor.pk, []) if donor else [],
         recipients=recipients,
         recipient=recipient,
     )
@@ -104,10 +107,10 @@ def _whom(request: HttpRequest, asking: Asking) -> dict[str, Any]:
 
 
 def _form(request: HttpRequest, asking: Asking) -> AskForm:
-    assert asking.donor is not None
-    posts = posts_of([asking.donor.pk]).get(asking.donor.pk, [])
-    proposed = request.GET.get("kind") or asking.practice.encounter
+    posts = asking.posts
     preferred = post_for(posts, asking.practice.theme)
+    posts.sort(key=lambda post: post != preferred)  # the one to ask first, then as before
+    proposed = request.GET.get("kind") or asking.practice.encounter
     initial = {
         "recipient": asking.recipient.slug if asking.recipient else "",
         "kind": proposed if proposed in KINDS else EncounterKind.CALL.value,
@@ -121,9 +124,7 @@ def _form(request: HttpRequest, asking: Asking) -> AskForm:
 
 
 def _page(request: HttpRequest, asking: Asking, form: AskForm) -> dict[str, Any]:
-    assert asking.donor is not None
-    posts = posts_of([asking.donor.pk]).get(asking.donor.pk, []) if not form.is_bound else []
-    preferred = post_for(posts, asking.practice.theme)
+    preferred = post_for(asking.posts, asking.practice.theme)
     return {
         "form": form,
         "practice": asking.practice,
@@ -165,7 +166,10 @@ def _check(asking: Asking, form: AskForm) -> dict[str, Any]:
     facts = [
         Fact(_("About"), said(asking.practice, "title").text),
         Fact(_("You ask"), str(asking.donor)),
-        Fact(_("Whom to ask for"), str(told["post"]) if told["post"] else _("Whoever they think best")),
+        Fact(
+            _("Whom to ask for"),
+            str(told["post"]) if told["post"] else _("Whoever they think best"),
+        ),
         Fact(_("How to meet"), str(EncounterKind(told["kind"]).label)),
         Fact(_("For"), str(told["recipient"])),
     ]

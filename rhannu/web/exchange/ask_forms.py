@@ -28,9 +28,7 @@ class DonorForm(Form):
         widget=Radios(),
     )
 
-    def __init__(
-        self, *args: Any, donors: list[tuple[Organisation, str]], **options: Any
-    ) -> None:
+    def __init__(self, *args: Any, donors: list[tuple[Organisation, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         field: Any = self.fields["donor"]
         field.choices = [(body.slug, str(body)) for body, _why in donors]

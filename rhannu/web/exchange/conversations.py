@@ -19,7 +19,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
     """Newest move first; `?show=` is one of conversations_rows.SHOWN."""
     show = request.GET.get("show", "")
     show = show if show in conversations_rows.SHOWN else ""
-    own = own_organisations(request)
+    own = set() if _sees_all(request) else own_organisations(request)
     visible = Transfer.objects.visible_to(request.user, request.today)
     transfers = waits.with_wait(_shown(request, visible, show, own), request.today)
     page = page_of(
@@ -34,7 +34,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
         "rows": conversations_rows.rows(threads, own=own, stuck=stuck, today=request.today),
         "filters": conversations_rows.filters(show),
         "empty": conversations_rows.EMPTY[show],
-        "with_words": _("With") if own else _("From and to"),
+        "with_words": _("From and to") if _sees_all(request) else _("With"),
     }
     return render(request, "exchange/conversations.html", context)
 
@@ -42,7 +42,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
 def _shown(
     request: HttpRequest, visible: QuerySet[Transfer], show: str, own: set[int]
 ) -> QuerySet[Transfer]:
-    if show == "waiting" and is_fund_team(request.user, request.today):
+    if show == "waiting" and _sees_all(request):
         return waits.waiting(visible, "verify")
     return {
         "": lambda: visible,
@@ -51,3 +51,7 @@ def _shown(
         "stuck": lambda: waits.stuck(visible, request.today),
         "decided": lambda: visible.exclude(decision=""),
     }[show]()
+
+
+def _sees_all(request: HttpRequest) -> bool:
+    return is_fund_team(request.user, request.today)

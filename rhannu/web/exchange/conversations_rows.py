@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rhannu.base.languages import Said, said
@@ -70,14 +69,14 @@ def _row(thread: Thread, own: Collection[int], stuck: bool, today: date) -> Conv
 
 
 def other_side(transfer: Transfer, own: Collection[int]) -> str:
-    """The name of whom the reader talks to; for somebody of neither side, both names."""
+    """The name of whom the reader talks to, blank for nobody; for somebody of neither side, both."""
     donor = words.name_of(transfer, waits.DONOR)
     recipient = words.name_of(transfer, waits.RECIPIENT)
     if transfer.recipient_id in own:
-        return donor
+        return donor if transfer.donor else ""
     if transfer.donor_id in own:
         return recipient
-    return _("%(donor)s → %(recipient)s") % {"donor": donor, "recipient": recipient}
+    return f"{donor} → {recipient}" if transfer.donor else recipient
 
 
 def filters(chosen: str) -> list[tuple[Link, bool]]:

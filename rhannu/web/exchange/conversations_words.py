@@ -1,5 +1,6 @@
 """Where a thread stands, what is next, who can move it: in words, by the codes of `insight.waits`."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -43,9 +44,9 @@ NEXT = {
     "not_here": gettext_lazy("Nothing until the day to look again"),
     "stopped": gettext_lazy("Nothing. It can be asked for again"),
 }
-# What the fund team does about a stuck one.
+# What to do about a stuck one that somebody else can move.
 REMEDY = {
-    "answer": gettext_lazy("Ring and ask for an answer"),
+    "answer": gettext_lazy("Ring them and ask for an answer"),
     "choose": gettext_lazy("Ask which day suits"),
     "meet": gettext_lazy("Ask whether they have met"),
     "ask_another": gettext_lazy("Propose somebody else"),
@@ -82,6 +83,21 @@ def name_of(transfer: Transfer, side: str) -> str:
     """The short name of a side; a blank donor is one that is not known yet."""
     body = transfer.donor if side == waits.DONOR else transfer.recipient
     return body.short() if body is not None else _("Nobody yet")
+
+
+def can_move(thread: Thread, own: Collection[int]) -> bool:
+    """Whether the next step is for one of these organisations to take."""
+    transfer = thread.transfer
+    ours = {
+        waits.DONOR: transfer.donor_id in own,
+        waits.RECIPIENT: transfer.recipient_id in own,
+    }
+    if thread.at == "promise":
+        return thread.promised_by in own
+    if thread.at == "confirm":
+        return any(ours[side] for side in unconfirmed(transfer))
+    turn = waits.BY_CODE[thread.at].turn if thread.at in waits.BY_CODE else waits.OUTSIDE
+    return any(ours.values()) if turn == waits.EITHER else ours.get(turn, False)
 
 
 def unconfirmed(transfer: Transfer) -> list[str]:

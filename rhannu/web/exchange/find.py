@@ -31,7 +31,7 @@ def find(request: HttpRequest) -> HttpResponse:
     if not form.is_bound or asked.get("change") or not form.is_valid():
         return render(request, "exchange/find.html", _form_page(form, asked, own))
     words, you = form.cleaned_data["q"], form.organisation
-    if request.method == "POST" or asked.get("at"):
+    if request.method == "POST" or (you is not None and not asked.get("for")):
         return redirect(find_addresses.found(words, you))
     page = results(request, words, you)
     return render(request, f"exchange/results{'' if page['cards'] else '_empty'}.html", page)

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from rhannu.analysis.similarity.words import content_words, language_of, words_of
 from rhannu.base.languages import Said, said
 from rhannu.exchange.matching import Conversation, DonorChoice, grade_sentence
 from rhannu.exchange.models import Mark
@@ -65,6 +66,7 @@ class Card:
     who_more: str
     who_example: bool
     like_you: str
+    answers: str
     fold: Fold | None
     organisation: str
     post: PostRow | None
@@ -103,6 +105,7 @@ def _card(one: Conversation, *, words: str, you: Organisation | None, today: dat
         who_more=_road(first) if first else "",
         who_example=first.donor.example if first else False,
         like_you=" ".join(first.reasons) if first else "",
+        answers=_answers(one, words),
         fold=_fold(one, words=words, you=you),
         organisation=str(first.organisation) if first else "",
         post=post,
@@ -114,6 +117,14 @@ def _card(one: Conversation, *, words: str, you: Organisation | None, today: dat
         phone_first=bool(post and post.phone and one.encounter != EncounterKind.PAGE),
         otherwise=_otherwise(one, first, address, words=words, you=you),
     )
+
+
+def _answers(one: Conversation, words: str) -> str:
+    """Which of the reader's words it answers, where those are fewer than half of what they said."""
+    every = words_of(words)
+    said_words = set(content_words(words, language_of(every)))
+    matched = list(dict.fromkeys(one.matched))
+    return ", ".join(matched) if 2 * len(matched) < len(said_words) else ""
 
 
 def _body(organisation: Organisation) -> Link:

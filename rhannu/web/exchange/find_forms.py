@@ -83,7 +83,10 @@ class FindForm(Form):
         self.fields["for"] = forms.ChoiceField(
             label=_("Did you mean one of these?"),
             choices=[
-                *((body.slug, str(body)) for body in (bodies[one.organisation_id] for one in close)),
+                *(
+                    (body.slug, str(body))
+                    for body in (bodies[one.organisation_id] for one in close)
+                ),
                 (NOBODY, _("None of these")),
             ],
             widget=Radios(),

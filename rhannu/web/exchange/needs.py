@@ -87,11 +87,15 @@ def needs(request: HttpRequest) -> HttpResponse:
     """For the fund team, every unmet need and who waits for an answer; for others, their own."""
     team = is_fund_team(request.user, request.today)
     unmet = Need.objects.filter(met_on=None).select_related("organisation")
+    published = request.GET.get("show") == "published"
     if not team:
         unmet = unmet.filter(organisation__in=own_organisations(request))
+    elif not published:
+        unmet = unmet.filter(source_url="")  # those somebody recorded here
     page = page_of(unmet, order=["-recorded_at", "-pk"], after=request.GET.get("after"))
     context = {
         "team": team,
+        "published": published,
         "page": page,
         "rows": _need_rows(page),
         "waiting": _waiting() if team and not page.after else [],

@@ -31,7 +31,7 @@ class NeedForm(Form):
     theme = forms.ChoiceField(
         required=False,
         label=_("Which theme comes closest?"),
-        help_text=_("We tell others who have recorded a need of the same theme. Leave it if none fits."),
+        help_text=_("Then others who face the same can be found. Leave it if none fits."),
         choices=[("", _("None of them")), *Theme.choices],
     )
     organisation = forms.ChoiceField(
@@ -39,9 +39,7 @@ class NeedForm(Form):
         error_messages={"required": _("Choose the organisation that needs it")},
     )
 
-    def __init__(
-        self, *args: Any, organisations: list[Organisation], **options: Any
-    ) -> None:
+    def __init__(self, *args: Any, organisations: list[Organisation], **options: Any) -> None:
         super().__init__(*args, **options)
         self.may = bool(organisations)
         self._organisations = {body.slug: body for body in organisations}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.cache import cache
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,11 +11,10 @@ from django.utils.translation import gettext as _
 
 from rhannu.exchange.models import Mark, Transfer
 from rhannu.insight import thread, today, waits
-from rhannu.organisations.models import Enquiry, Role
+from rhannu.organisations.models import Role
 from rhannu.organisations.rules import is_fund_team
-from rhannu.web.caching import data_version
 from rhannu.web.home import today_cards, today_rows, today_thread
-from rhannu.web.readers import own_organisations
+from rhannu.web.readers import own_organisations, version_of
 
 VERIFIERS = {Role.AUDITOR, Role.ANALYST, Role.EVALUATOR, Role.CONDUIT}
 STANDING_KEPT_FOR = 3600  # seconds; a change of data asks for another key long before
@@ -32,10 +32,10 @@ def today_page(request: HttpRequest) -> HttpResponse:
 def _side(request: HttpRequest) -> dict[str, Any]:
     """A service manager who learns, a champion who shares: one page, for most are both."""
     own, on = own_organisations(request), request.today
-    transfers = today.of_organisations(own)
     tasks = today.tasks_of(own, on)
+    transfers = besides(tasks, today.of_organisations(own))
     return {
-        **_head(request, today_rows.rows(tasks, own=own, on=on)),
+        **_head(request, today_rows.rows(tasks, on=on)),
         "moving": today_cards.cards(today.moving(transfers, on), own=own, on=on) if own else [],
         "stuck": today_cards.stuck_cards(today.stuck(transfers, on, most=4), own=own, on=on)
         if own
@@ -51,7 +51,7 @@ def _verifier(request: HttpRequest) -> dict[str, Any]:
     tasks = today.verifications_of(today.to_verify(outside=own))
     waiting = waits.waiting(Transfer.objects.filter(mark=Mark.CONFIRMED), "verify")
     return {
-        **_head(request, today_rows.rows(tasks, own=own, on=on)),
+        **_head(request, today_rows.rows(tasks, on=on)),
         "moving": today_cards.cards(today.verified(), own=own, on=on),
         "stuck": today_cards.stuck_cards(today.stuck(waiting, on, most=4), own=own, on=on),
         "all": reverse("exchange:conversations"),
@@ -63,25 +63,27 @@ def _officer(request: HttpRequest) -> dict[str, Any]:
     on = request.today
     tasks = [*today.introductions_to_send(), *today.verifications_of(today.to_verify())]
     tasks.sort(key=lambda task: task.by)
-    enquiries = Enquiry.objects.filter(answered_at=None).count()
-    rows = today_rows.rows(tasks[: today.MOST], own=(), on=on, enquiries=enquiries)
-    counted = standing(on)
-    every = Transfer.objects.all()
+    tasks, counted, every = tasks[: today.MOST], standing(request), Transfer.objects.all()
+    rows = today_rows.rows(tasks, on=on, enquiries=counted.enquiries)
     return {
         **_head(request, rows),
         "thread": today_thread.places(counted),
-        "moving": today_cards.cards(today.moving(every, on), own=(), on=on),
+        "moving": today_cards.cards(today.moving(besides(tasks, every), on), own=(), on=on),
         "stuck": today_thread.stuck_rows(today.stuck(every, on), on=on),
         "all_stuck": today_thread.all_stuck(counted),
         "all_stuck_address": f"{reverse('exchange:conversations')}?show=stuck",
     }
 
 
-def standing(on) -> thread.Standing:
+def besides(tasks: list[today.Task], transfers: QuerySet[Transfer]) -> QuerySet[Transfer]:
+    """Those that do not stand on the page already, as a task."""
+    return transfers.exclude(pk__in=[task.transfer.pk for task in tasks])
+
+
+def standing(request: HttpRequest) -> thread.Standing:
     """The counts of the one thread, kept until anything changes."""
-    return cache.get_or_set(
-        f"standing:{data_version()}:{on}", lambda: thread.standing(on), STANDING_KEPT_FOR
-    )
+    key = f"standing:{version_of(request)}:{request.today}"
+    return cache.get_or_set(key, lambda: thread.standing(request.today), STANDING_KEPT_FOR)
 
 
 def _head(request: HttpRequest, rows: list[today_rows.TaskRow]) -> dict[str, Any]:

@@ -21,7 +21,6 @@ class ThreadCard:
 
     tag: str
     title: str
-    other: str
     fact: str
     link: str
     address: str
@@ -50,22 +49,28 @@ def stuck_cards(threads: list[Thread], *, own: Collection[int], on: date) -> lis
             own,
             tag=_silence(one, on),
             fact=f"{conversations_words.STANDS[one.at]}.",
-            link=str(conversations_words.NEXT[one.at]),
+            link=_act(one, own),
         )
         for one in threads
     ]
 
 
 def _card(one: Thread, own: Collection[int], *, tag: str, fact: str, link: str) -> ThreadCard:
+    other = other_side(one.transfer, own)
     return ThreadCard(
         tag=tag,
         title=said(one.transfer.practice, "title").text,
-        other=other_side(one.transfer, own),
-        fact=fact,
+        fact=f"{other}. {fact}" if other else fact,
         link=link,
         address=reverse("exchange:thread", args=[one.transfer.ref]),
         example=one.transfer.is_example,
     )
+
+
+def _act(one: Thread, own: Collection[int]) -> str:
+    """The next step, or how to get the other side to take it."""
+    ours = conversations_words.can_move(one, own)
+    return str((conversations_words.NEXT if ours else conversations_words.REMEDY)[one.at])
 
 
 def _silence(one: Thread, on: date) -> str:

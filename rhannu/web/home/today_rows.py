@@ -1,6 +1,6 @@
 """What needs the reader today, as rows: the act, the deciding fact, one button."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -31,7 +31,7 @@ class TaskRow:
     tag: str = ""
 
 
-def rows(tasks: list[Task], *, own: Collection[int], on: date, enquiries: int = 0) -> list[TaskRow]:
+def rows(tasks: list[Task], *, on: date, enquiries: int = 0) -> list[TaskRow]:
     """At most seven, the soonest due first; people who left an enquiry come before all.
 
     enquiries  how many of those wait
@@ -88,15 +88,33 @@ def _enquiries(number: int) -> TaskRow:
 
 def _row(task: Task) -> TaskRow:
     title, fact, button = ROWS[task.kind](task)
-    page = "exchange:introduction" if task.kind == "introduce" else "exchange:thread"
     return TaskRow(
         title=title,
         fact=fact,
         button=button,
-        address=reverse(page, args=[task.transfer.ref]),
+        address=_address(task),
         example=task.transfer.is_example,
     )
 
+
+def _address(task: Task) -> str:
+    """The page where it is done; where that takes more than one look, the whole thread."""
+    ref = task.transfer.ref
+    if task.commitment is not None:
+        return reverse("exchange:promise", args=[ref, task.commitment.ref])
+    if task.kind == "choose" and task.request and task.request.state == Request.State.ANOTHER_POST:
+        return reverse("exchange:thread", args=[ref])
+    return reverse(PAGES[task.kind], args=[ref])
+
+
+PAGES = {
+    "answer": "exchange:answer",
+    "choose": "exchange:choose_day",
+    "review": "exchange:decide",
+    "confirm": "exchange:confirm",
+    "introduce": "exchange:introduction",
+    "verify": "exchange:thread",
+}
 
 Words = tuple[str, str | SafeString, str]  # title, fact, button
 

@@ -9,12 +9,11 @@ from django.utils.translation import ngettext
 
 from rhannu.base.languages import said
 from rhannu.exchange.models import Answer
-from rhannu.insight import waits
 from rhannu.insight.thread import Standing
 from rhannu.insight.today import Thread
 from rhannu.web.addresses import address_of
 from rhannu.web.exchange import conversations_words
-from rhannu.web.exchange.conversations_words import name_of
+from rhannu.web.exchange.conversations_rows import other_side
 
 
 @dataclass(frozen=True)
@@ -99,8 +98,8 @@ def places(counted: Standing) -> list[Place]:
 
 
 def stuck_rows(threads: list[Thread], *, on: date) -> list[StuckRow]:
-    """The stuck threads in their order."""
-    return [_stuck_row(one, on) for one in threads]
+    """The stuck threads, the longest silence first."""
+    return [_stuck_row(one, on) for one in sorted(threads, key=lambda one: one.since)]
 
 
 def all_stuck(counted: Standing) -> str:
@@ -114,11 +113,7 @@ def _stuck_row(one: Thread, on: date) -> StuckRow:
     page = "exchange:introduction" if one.at == "answer" else "exchange:thread"
     return StuckRow(
         title=said(transfer.practice, "title").text,
-        sides=_("%(donor)s → %(recipient)s")
-        % {
-            "donor": name_of(transfer, waits.DONOR),
-            "recipient": name_of(transfer, waits.RECIPIENT),
-        },
+        sides=other_side(transfer, ()),
         at=str(conversations_words.STANDS[one.at]),
         since=conversations_words.days_since(one.since, on),
         who=conversations_words.who_moves(one),
