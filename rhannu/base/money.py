@@ -2,8 +2,7 @@
 
 from decimal import Decimal, InvalidOperation
 
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 
 def pounds(pence: int, language: str = "en") -> str:
@@ -23,7 +22,9 @@ def short_pounds(pence: int, language: str = "en") -> str:
     millions = Decimal(pence) / 100_000_000
     figures = f"{millions:.3g}" if abs(millions) < 1000 else f"{millions:,.0f}"
     with override(language):
-        return _("£%(sum)s million") % {"sum": figures}
+        # Welsh mutates after two alone: £2 filiwn, but £2.5 miliwn.
+        said = ngettext("£%(sum)s million", "£%(sum)s million", 2 if figures == "2" else 0)
+        return said % {"sum": figures}
 
 
 def pence_from(text: str) -> int:
@@ -37,6 +38,7 @@ def pence_from(text: str) -> int:
     for ending, size in (
         ("million", 10**6),
         ("miliwn", 10**6),
+        ("filiwn", 10**6),
         ("mil", 10**3),
         ("m", 10**6),
         ("k", 10**3),

@@ -17,6 +17,7 @@ from rhannu.base.money import pence_from, pounds, short_pounds
         ("1.3m", 130000000),
         ("£1.3 million", 130000000),
         ("£1.3 miliwn", 130000000),
+        ("£2 filiwn", 200000000),
         ("250k", 25000000),
         (" 12 GBP ", 1200),
         ("-5", -500),
@@ -55,3 +56,11 @@ def test_millions_are_within_half_a_hundredth_of_the_sum(pence):
 )
 def test_a_sum_is_said_as_people_say_it(pence, shown):
     assert short_pounds(pence) == shown
+
+
+@pytest.mark.parametrize(
+    ("pence", "shown"),
+    [(130_000_000, "£1.3 miliwn"), (200_000_000, "£2 filiwn"), (250_000_000, "£2.5 miliwn")],
+)
+def test_two_million_mutates_in_welsh(pence, shown):
+    assert short_pounds(pence, "cy") == shown
