@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from pytest_socket import socket_allow_hosts
 
 from rhannu.base import search
@@ -25,3 +26,10 @@ def files_of_its_own(settings, tmp_path):
 def search_begins_empty():
     """Each test's database begins empty; what this process read of the last one is forgotten."""
     search.drop_index()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Django asks a database once what it can do with JSON: not within a test that counts queries."""
+    with django_db_blocker.unblock():
+        assert connection.features.supports_json_field
