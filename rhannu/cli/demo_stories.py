@@ -5,7 +5,7 @@ who act are fictional, so that each transfer, request and decision is an example
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -63,13 +63,14 @@ class Tale:
     """A story while it happens: who acts in it, and what it has come to."""
 
     story: Story
-    transfer: Transfer | None = None
-    request: Request | None = None
+    transfer: Transfer = field(init=False)
+    request: Request = field(init=False)
 
     def __post_init__(self) -> None:
         self.practice = Practice.objects.get(slug=self.story.practice)
-        self.donor = Organisation.objects.filter(slug=self.story.donor).first()
         self.recipient = Organisation.objects.get(slug=self.story.recipient)
+        if self.story.donor:
+            self.donor = Organisation.objects.get(slug=self.story.donor)
         self.officer = Person.objects.get(email=OFFICER.email)
 
     def teller_of(self, step: Step) -> Callable[[datetime], None]:
@@ -80,13 +81,11 @@ class Tale:
         return _somebody_at(self.recipient) or self.officer
 
     def at_donor(self) -> Person:
-        assert self.donor is not None
         return _somebody_at(self.donor, self.practice) or self.officer
 
     # -------------------------------------------------------------- what can happen
 
     def ask(self, at: datetime, *, kind: str, message: str = "") -> None:
-        assert self.donor is not None
         posts = posts_of([self.donor.pk]).get(self.donor.pk, [])
         self.request = actions.ask_to_talk(
             by=self.at_recipient(),
@@ -137,7 +136,6 @@ class Tale:
         )
 
     def keep_promises(self, at: datetime) -> None:
-        assert self.transfer is not None
         for promise in self.transfer.commitments.open():
             actions.keep_commitment(by=self.officer, commitment=promise, on=at.date(), at=at)
 
@@ -152,7 +150,7 @@ class Tale:
             by=self.at_recipient(),
             practice=self.practice,
             organisation=self.recipient,
-            transfer=self.transfer,
+            transfer=self.transfer if self.story.donor else None,
             decided_on=at.date(),
             at=at,
             review_on=review_on,

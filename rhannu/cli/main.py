@@ -1,7 +1,5 @@
 """The `rhannu` command. A command's module is read only when it is called, so that help is instant."""
 
-import sys
-from collections.abc import Sequence
 from importlib import import_module
 
 import click
@@ -65,12 +63,11 @@ EXAMPLES = """\
 class Rhannu(click.Group):
     """The command with its sections, its late modules, and failures in plain words."""
 
-    def main(self, args: Sequence[str] | None = None, **extra):
-        words.choose(sys.argv[1:] if args is None else list(args))
-        try:
-            return super().main(args, **extra)
-        finally:
-            start.done()
+    def make_context(self, info_name, args, parent=None, **extra):
+        words.choose(args)
+        ctx = super().make_context(info_name, args, parent, **extra)
+        ctx.call_on_close(start.done)
+        return ctx
 
     def list_commands(self, ctx):
         return sorted(MODULES)

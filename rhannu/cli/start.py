@@ -21,11 +21,14 @@ in_language = click.option(
 
 
 class Failed(click.ClickException):
-    """The command cannot do what was asked. Its sentence goes to standard error, alone."""
+    """The command cannot do what was asked. Its sentence goes to standard error, alone.
+
+    exit_code  1 for what cannot be done, 2 for what was typed and means nothing we know
+    """
 
     def __init__(self, message: str, *, exit_code: int = 1) -> None:
         super().__init__(message)
-        self.exit_code = exit_code
+        self.exit_code = exit_code  # type: ignore[misc]
 
     def show(self, file=None):
         click.echo(self.message, file=file or sys.stderr)

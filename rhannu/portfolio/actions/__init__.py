@@ -1,5 +1,6 @@
 """What can happen to awards, projects and the spreadsheets they come in."""
 
+from rhannu.portfolio.actions.in_bulk import keep_awards, keep_projects
 from rhannu.portfolio.actions.loads import (
     drop_load,
     look_at_file,
@@ -13,7 +14,9 @@ from rhannu.portfolio.actions.projects import keep_award, keep_project, remove_p
 __all__ = [
     "drop_load",
     "keep_award",
+    "keep_awards",
     "keep_project",
+    "keep_projects",
     "look_at_file",
     "map_columns",
     "remove_project",

@@ -1,6 +1,6 @@
 """Awards and the projects under them, with the sums that sources state."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -30,15 +30,10 @@ def keep_award(
     rules.check_can_keep_projects(by=by)
     facts = {"round_id": round.pk, "announced_on": announced_on, "repayment_years": repayment_years}
     award = Award.objects.filter(slug=slug).first()
-    new = award is None
-    if award is None:
-        award = Award(slug=slug)
-    changed = new or any(getattr(award, name) != facts[name] for name in facts)
-    if changed:
-        for name, value in facts.items():
-            setattr(award, name, value)
-        award.save()
-    if not _keep_sums(sums, new, award=award) or changed:
+    changed = award is None or any(getattr(award, name) != facts[name] for name in facts)
+    if award is None or changed:
+        award, _made = Award.objects.update_or_create(slug=slug, defaults=facts)
+    if not _keep_sums(sums, award=award) or changed:
         trail.record("award_kept", by=by, about=award)
     return award
 
@@ -60,18 +55,17 @@ def keep_project(
     """
     rules.check_can_keep_projects(by=by)
     project = Project.objects.filter(slug=slug).first()
-    new = project is None
+    changed = project is None or any(getattr(project, name) != facts[name] for name in facts)
     if project is None:
         project = Project(slug=slug)
-    changed = new or any(getattr(project, name) != facts[name] for name in facts)
     if changed:
         for name, value in facts.items():
             setattr(project, name, value)
         project.save()
     same = [
-        _set_many(project.partners, partners, new),
-        _set_many(project.practices, practices, new),
-        _keep_sums(sums, new, project=project),
+        _set_many(project.partners, partners),
+        _set_many(project.practices, practices),
+        _keep_sums(sums, project=project),
     ]
     if changed or not all(same):
         write_search(project)
@@ -104,25 +98,28 @@ def write_search(project: Project) -> None:
     search.write(SEARCH_KIND, project.pk, texts, audience=audience)
 
 
-def _set_many(relation: Any, wanted: Iterable[Any], new: bool) -> bool:
-    # Of something new nothing is there yet: in a large import asking would double the time.
-    before = set() if new else set(relation.values_list("pk", flat=True))
+def _set_many(relation: Any, wanted: Iterable[Any]) -> bool:
+    before = set(relation.values_list("pk", flat=True))
     after = {one.pk for one in wanted}
     if before != after:
         relation.set(after)
     return before == after
 
 
-def _keep_sums(sums: Iterable[Mapping[str, Any]], new: bool, **owner: Any) -> bool:
+def _keep_sums(sums: Iterable[Mapping[str, Any]], **owner: Any) -> bool:
     """Make the owner's sums be these. True where they were so already."""
     wanted = [dict(row) for row in sums]
-    had = [] if new else list(StatedSum.objects.filter(**owner).order_by("pk"))
-    same = len(had) == len(wanted) and all(
+    same = same_sums(StatedSum.objects.filter(**owner).order_by("pk"), wanted)
+    if not same:
+        StatedSum.objects.filter(**owner).delete()
+        StatedSum.objects.bulk_create([StatedSum(**owner, **row) for row in wanted])
+    return same
+
+
+def same_sums(stored: Iterable[StatedSum], wanted: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the stored sums, in order, say what is wanted."""
+    had = list(stored)
+    return len(had) == len(wanted) and all(
         all(getattr(old, name) == value for name, value in new.items())
         for old, new in zip(had, wanted, strict=True)
     )
-    if not same:
-        if had:
-            StatedSum.objects.filter(**owner).delete()
-        StatedSum.objects.bulk_create([StatedSum(**owner, **row) for row in wanted])
-    return same

@@ -1,7 +1,7 @@
 """One taking in of the data set: what is read, and what it has come to so far."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -78,6 +78,19 @@ class Intake:
             self.outcome.added[what] += 1
         self.step(what)
         return kept
+
+    def keep_many(self, what: str, verb: Callable[..., Any], rows: Sequence[Any]) -> list[Any]:
+        """Have a room keep many things at once; it says itself what was new."""
+        kept = verb(by=self.by, rows=rows)
+        counters = {
+            "added": self.outcome.added,
+            "changed": self.outcome.changed,
+            "same": self.outcome.same,
+        }
+        for one in kept:
+            counters[one.how][what] += 1
+            self.step(what)
+        return [one.thing for one in kept]
 
 
 def key_of(intake: Intake, slug: str | None) -> int | None:

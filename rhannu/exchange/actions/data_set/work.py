@@ -1,5 +1,6 @@
 """What the data set says was done: practices, awards, projects and reports of spread."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rhannu.exchange.actions.data_set.intake import Intake, key_of
@@ -7,7 +8,8 @@ from rhannu.exchange.actions.practices import keep_spread_report
 from rhannu.exchange.files.stated_sums import Grant, grants, savings_of
 from rhannu.exchange.models import SpreadReport
 from rhannu.portfolio import actions as portfolio_actions
-from rhannu.portfolio.models import Award, Project
+from rhannu.portfolio.actions.in_bulk import AT_ONCE
+from rhannu.portfolio.models import Award
 from rhannu.practices import actions as practice_actions
 from rhannu.practices.models import Practice
 
@@ -79,48 +81,55 @@ def keep_spread(intake: Intake) -> None:
 
 def keep_projects(intake: Intake) -> None:
     data = intake.data
-    second: dict[str, list[dict[str, Any]]] = {}
+    second: dict[str, list[Mapping[str, Any]]] = {}
     for row in data["second_figures.csv"]:
         second.setdefault(row["project_id"], []).append(row)
+    granted = grants(data["projects.csv"], second)
+    awards = [
+        award
+        for portion in _portions(granted)
+        for award in intake.keep_many(
+            "awards", portfolio_actions.keep_awards, [_award_row(intake, one) for one in portion]
+        )
+    ]
     welsh = {row["project_id"]: row for row in data["projects_cy.csv"]}
     tested: dict[str, list[Practice]] = {}
     for page in data.practices:
-        for project in page["projects"]:
-            tested.setdefault(project, []).append(intake.practices[page["slug"]])
-    had_awards = set(Award.objects.values_list("slug", flat=True))
-    had_projects = set(Project.objects.values_list("slug", flat=True))
-    for grant in grants(data["projects.csv"], second):
-        award = _keep_award(intake, grant, known=grant.slug in had_awards)
-        for row in grant.projects:
-            slug = row["project_id"]
-            intake.keep(
-                "projects",
-                slug in had_projects,
-                portfolio_actions.keep_project,
-                slug=slug,
-                facts=_project_facts(intake, row, award, welsh.get(slug, {})),
-                partners=[intake.organisations[one] for one in row["partner_organisations"]],
-                practices=tested.get(slug, ()),
-                sums=savings_of(row, second.get(slug, ())),
-            )
+        for slug in page["projects"]:
+            tested.setdefault(slug, []).append(intake.practices[page["slug"]])
+    rows = [
+        {
+            "slug": row["project_id"],
+            "facts": _project_facts(intake, row, award, welsh.get(row["project_id"], {})),
+            "partners": [intake.organisations[one] for one in row["partner_organisations"]],
+            "practices": tested.get(row["project_id"], ()),
+            "sums": savings_of(row, second.get(row["project_id"], ())),
+        }
+        for grant, award in zip(granted, awards, strict=True)
+        for row in grant.projects
+    ]
+    for portion in _portions(rows):
+        intake.keep_many("projects", portfolio_actions.keep_projects, portion)
 
 
-def _keep_award(intake: Intake, grant: Grant, *, known: bool) -> Award:
+def _portions(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """So many at a time that the progress bar moves."""
+    return (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))
+
+
+def _award_row(intake: Intake, grant: Grant) -> dict[str, Any]:
     first = grant.projects[0]
-    return intake.keep(
-        "awards",
-        known,
-        portfolio_actions.keep_award,
-        slug=grant.slug,
-        round=intake.rounds[first["fund"], first["round"]],
-        announced_on=first["announced_on"],
-        repayment_years=first["repayment_years"],
-        sums=grant.sums,
-    )
+    return {
+        "slug": grant.slug,
+        "round": intake.rounds[first["fund"], first["round"]],
+        "announced_on": first["announced_on"],
+        "repayment_years": first["repayment_years"],
+        "sums": grant.sums,
+    }
 
 
 def _project_facts(
-    intake: Intake, row: dict[str, Any], award: Award, welsh: dict[str, Any]
+    intake: Intake, row: Mapping[str, Any], award: Award, welsh: Mapping[str, Any]
 ) -> dict[str, Any]:
     facts = {
         "award_id": award.pk,
