@@ -316,22 +316,25 @@ def _asked(transfer, requests, answers):
     """The problem as it was written, each question, and each answer that was given to it."""
     if transfer.words:
         opened = transfer.opened_at.astimezone(clock.LONDON).date()
-        yield Happened("described", opened, {"words": transfer.words})
-    last = {row["about_id"]: row["seq"] for row in sorted(answers, key=lambda row: row["seq"])}
+        yield Happened(
+            "described", opened, {"words": transfer.words, "language": transfer.words_language}
+        )
+    in_order = sorted(answers, key=lambda row: row["seq"])
+    # The words of a request are those of its last answer; earlier ones were written over.
+    last = {row["about_id"]: row["seq"] for row in in_order if row["verb"] != "day_agreed"}
     by_request = {row["id"]: row for row in requests}
     for row in requests:
         yield Happened("asked", _london(row["asked_at"]), row)
         if row["introduced_at"]:
             yield Happened("introduced", _london(row["introduced_at"]), row)
-    for row in sorted(answers, key=lambda row: row["seq"]):
+    for row in in_order:
         request = by_request[row["about_id"]]
         facts = listed(row["facts"])
-        current = last[row["about_id"]] == row["seq"]
-        words = request["reply"] if current or row["verb"] == "day_agreed" else ""
+        words = request["reply"] if last.get(row["about_id"]) == row["seq"] else ""
         yield Happened(
             row["verb"].removeprefix("request_"),
             _london(row["at"]),
-            {"reply": words, "agreed_on": _day(facts.get("agreed_on")), "current": current},
+            {"reply": words, "agreed_on": _day(facts.get("agreed_on"))},
             told_by=DONOR if facts.get("on_behalf_of") == transfer.donor_id else "",
         )
 

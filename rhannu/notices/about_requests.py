@@ -91,6 +91,15 @@ def _holds(delivery: Delivery, request: Request) -> str:
     return ", ".join([*names, donor.short()] if donor else names)
 
 
+def _why_asked(delivery: Delivery, request: Request) -> str:
+    if request.post and request.post.holdings.filter(person=delivery.person).exists():
+        return _("You get this because you hold the post that was asked.")
+    return _(
+        "You get this because nobody who holds the post has an e-mail address. "
+        "Ask them, then answer for them."
+    )
+
+
 def ask(delivery: Delivery, at: datetime) -> Letter | None:
     """May we meet? With the four answers. Nothing, once it was answered or called off."""
     request = request_named(delivery.about)
@@ -125,9 +134,7 @@ def ask(delivery: Delivery, at: datetime) -> Letter | None:
             Choice(str(word), f"{here}?answer={code}", str(more)) for code, word, more in ANSWERS
         ],
         after=[*after, *made_up(transfer)],
-        why=_(
-            "You get this because your post is named as one to ask, or nobody there has an e-mail address."
-        ),
+        why=_why_asked(delivery, request),
         elsewhere=there,
     )
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rhannu.base.models import TrailEntry
 from rhannu.exchange.models import Answer, Mark, Transfer
 from rhannu.notices.letters import (
     Choice,
@@ -67,7 +68,7 @@ def confirm(delivery: Delivery, at: datetime) -> Letter | None:
 def confirmed(delivery: Delivery, at: datetime) -> Letter | None:
     """One side said yes. The other is asked; the fund team is told what is left to do."""
     transfer = transfer_named(delivery.about)
-    if transfer is None or not transfer.mark:
+    if transfer is None or not transfer.mark or _overtaken(transfer, delivery):
         return None
     if transfer.mark == Mark.REPORTED and _waits_for(transfer, delivery, at):
         why = _("You get this because the other side has confirmed it and yours has not.")
@@ -93,6 +94,12 @@ def confirmed(delivery: Delivery, at: datetime) -> Letter | None:
         why=_("You get this because you take part in it, or run the fund."),
         elsewhere=there,
     )
+
+
+def _overtaken(transfer: Transfer, delivery: Delivery) -> bool:
+    """The other side has confirmed since, and a mail of its own tells of that."""
+    entry = TrailEntry.objects.filter(seq=delivery.trail_seq).first()
+    return entry is not None and entry.facts.get("mark") == Mark.REPORTED != transfer.mark
 
 
 def _waits_for(transfer: Transfer, delivery: Delivery, at: datetime) -> bool:

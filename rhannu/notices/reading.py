@@ -103,9 +103,8 @@ def _about_request(entry: TrailEntry, request: Request, on: date) -> Iterable[Wa
 
 def _about_decision(decision: Decision, on: date) -> Iterable[Wanted]:
     transfer = decision.transfer
-    if transfer.donor is None:
-        return []
-    return [Wanted(DECIDED, one, transfer.ref) for one in whom.side_of(transfer, whom.DONOR, on)]
+    people = whom.sharers_of(whom.last_request(transfer), on)
+    return [Wanted(DECIDED, one, transfer.ref) for one in people]
 
 
 def _about_transfer(entry: TrailEntry, transfer: Transfer, on: date) -> Iterable[Wanted]:

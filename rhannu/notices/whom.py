@@ -34,14 +34,20 @@ def fund_officers(on: date) -> list[Person]:
     return []
 
 
-def asked_of(request: Request, on: date) -> list[Person]:
-    """Who can answer a request: the post's holders, else its deputy's, else the fund officers."""
-    example = request.transfer.is_example
-    post = request.post
+def sharers_of(request: Request | None, on: date) -> list[Person]:
+    """The post's holders, else its deputy's."""
+    post = request.post if request else None
     for candidate in (post, post.deputy if post else None):
-        if people := reachable(holders_of(candidate, on), example=example):
-            return people
-    return reachable(fund_officers(on), example=example)
+        people = holders_of(candidate, on)
+        if request and (found := reachable(people, example=request.transfer.is_example)):
+            return found
+    return []
+
+
+def asked_of(request: Request, on: date) -> list[Person]:
+    """Who can answer a request: those of the post, else the fund officers, who can ring."""
+    officers = reachable(fund_officers(on), example=request.transfer.is_example)
+    return sharers_of(request, on) or officers
 
 
 def asker_of(transfer: Transfer, on: date) -> list[Person]:
@@ -50,12 +56,16 @@ def asker_of(transfer: Transfer, on: date) -> list[Person]:
     return people or reachable(fund_officers(on), example=transfer.is_example)
 
 
+def last_request(transfer: Transfer) -> Request | None:
+    request = transfer.requests.select_related("post__deputy").order_by("-pk").first()
+    if request is not None:
+        request.transfer = transfer
+    return request
+
+
 def side_of(transfer: Transfer, side: str, on: date) -> list[Person]:
-    """The people of one side."""
+    """The people of one side, else the fund officers."""
     if side == RECIPIENT:
         return asker_of(transfer, on)
-    request = transfer.requests.select_related("post__deputy").order_by("-pk").first()
-    if request is None:
-        return reachable(fund_officers(on), example=transfer.is_example)
-    request.transfer = transfer
-    return asked_of(request, on)
+    officers = reachable(fund_officers(on), example=transfer.is_example)
+    return sharers_of(last_request(transfer), on) or officers

@@ -61,11 +61,12 @@ class AnotherTimeForm(Form):
 
 
 class AnotherPostForm(Form):
-    """post  is asked for only where `donor` is given: a mailed link shows no list of posts."""
+    """posts  to choose from, where there are any: a mailed link shows no list of posts."""
 
     post = forms.ModelChoiceField(
         queryset=Post.objects.none(),
         required=False,
+        blank=True,
         empty_label=gettext_lazy("Somebody else"),
         widget=Radios,
         label=gettext_lazy("Who should be asked?"),
@@ -80,7 +81,7 @@ class AnotherPostForm(Form):
 
     def __init__(self, *args: Any, posts: Any = None, **options: Any) -> None:
         super().__init__(*args, **options)
-        if posts is None:
+        if posts is None or not posts.exists():
             del self.fields["post"]
         else:
             self.fields["post"].queryset = posts

@@ -7,7 +7,7 @@ from rhannu.base.languages import said
 from rhannu.exchange.models import Request
 from rhannu.web import words
 from rhannu.web.exchange.answering_forms import ACCEPT, ANOTHER_POST, ANOTHER_TIME, DECLINE
-from rhannu.web.exchange.thread_words import kind_of, names_of
+from rhannu.web.exchange.thread_words import in_its_language, kind_of, names_of
 from rhannu.web.pieces import Fact
 
 HEADINGS = {
@@ -35,7 +35,8 @@ def question_of(request: Request) -> list[Fact]:
         Fact(_("What would help"), kind_of(request.kind)),
     ]
     if transfer.words.strip():
-        facts.append(Fact(_("Their problem"), transfer.words.strip()))
+        problem = in_its_language(transfer.words.strip(), transfer.words_language)
+        facts.append(Fact(_("Their problem"), problem))
     if request.message.strip():
         facts.append(Fact(_("They add"), request.message.strip()))
     return facts

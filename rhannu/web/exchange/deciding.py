@@ -67,7 +67,8 @@ def _page(
         raise Http404
     posted = request.POST if request.method == "POST" else None
     first = {"decided_on": request.today, **pages.as_typed(so_far)}
-    extra = {"organisations": offered} if step == "answer" else {}
+    name = deciding.organisation.short() if deciding.organisation else ""
+    extra = {"organisations": offered, "name": name} if step == "answer" else {}
     form = STEPS[step](posted, initial=first, **extra)
     if form.is_valid():
         with refusals_on(form):

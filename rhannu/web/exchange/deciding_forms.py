@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rhannu.exchange.models import Answer, NotHere
@@ -30,7 +31,7 @@ class StepForm(Form):
 
 
 class AnswerForm(StepForm):
-    """organisations  to choose from, by slug, where the reader acts for more than one."""
+    """organisations  to choose from, by slug, where the reader acts for more than one; else `name`."""
 
     organisation = forms.ChoiceField(
         label=gettext_lazy("Whose decision is it?"),
@@ -52,8 +53,13 @@ class AnswerForm(StepForm):
         error_messages={"required": gettext_lazy("Enter the day it was decided")},
     )
 
-    def __init__(self, *args: Any, organisations: Any = None, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, organisations: Any = None, name: str = "", **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        if name and organisations is None:
+            asks = _("What has %(organisation)s decided?") % {"organisation": name}
+            self.fields["answer"].label = asks
         if organisations is None:
             del self.fields["organisation"]
         else:

@@ -64,12 +64,21 @@ def _mail(file: Path) -> Mail:
         to=str(message["To"]),
         subject=str(message["Subject"]),
         when=words.day(sent),
-        lines=[_line(line) for line in text.splitlines()],
+        lines=lines_of(text),
     )
 
 
-def _line(text: str) -> Line:
-    found = _ADDRESS.search(text)
-    if found and found[0].startswith(f"{settings.SITE_ADDRESS}/"):
-        return Line(text.strip(), found[0].removeprefix(settings.SITE_ADDRESS))
-    return Line(text)
+def lines_of(text: str) -> list[Line]:
+    """The text with each address as a link on the words before it."""
+    found: list[Line] = []
+    for line in text.splitlines():
+        address = _ADDRESS.search(line)
+        if not address or not address[0].startswith(f"{settings.SITE_ADDRESS}/"):
+            found.append(Line(line))
+            continue
+        words_before = line[: address.start()].strip(" :")
+        if not words_before and found and found[-1].words:
+            words_before = found.pop().words.strip()
+        path = address[0].removeprefix(settings.SITE_ADDRESS)
+        found.append(Line(words_before or path, path))
+    return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -114,10 +115,11 @@ def _stages(facts: TransferFacts) -> list[Reached]:
 
 def _moment(one: Happened, facts: TransferFacts) -> Moment:
     what, more = thread_words.what_happened(one, facts.transfer)
+    recorded = _recorded(one, facts)
     return Moment(
         what=what,
         when=words.day(one.on),
-        more=" ".join(filter(None, [more, _recorded(one, facts)])),
+        more=format_html("{} {}", more, recorded) if recorded else more,
         kind="stage" if one.stage else "",
     )
 

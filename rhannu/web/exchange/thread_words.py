@@ -1,5 +1,6 @@
 """The words of a transfer's page: one sentence for each thing that happened or may come next."""
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -85,6 +86,13 @@ def _quoted(text: str) -> str:
     return _("“%(words)s”") % {"words": text.strip()} if text and text.strip() else ""
 
 
+def in_its_language(text: str, language: str) -> str:
+    """Somebody's words, marked where they are not in the language of the page."""
+    if not text or language == current():
+        return text
+    return format_html('<span lang="{}">{}</span>', language, text)
+
+
 def _asked(facts, names):
     more = [kind_of(facts["kind"]) + ".", _quoted(facts["message"])]
     return _("%(recipient)s asked to talk") % names, " ".join(part for part in more if part)
@@ -102,8 +110,8 @@ def _accepted(facts, names):
 def _met(facts, names):
     promises = facts.get("promises", 0)
     made = ngettext("%(n)s promise was made.", "%(n)s promises were made.", promises)
-    more = [made % {"n": promises} if promises else "", facts["note"]]
-    return _("They met: %(kind)s") % {"kind": kind_of(facts["kind"])}, " ".join(filter(None, more))
+    more = [f"{kind_of(facts['kind'])}.", made % {"n": promises} if promises else "", facts["note"]]
+    return _("They met"), " ".join(filter(None, more))
 
 
 def _decided(facts, names):
@@ -142,7 +150,7 @@ def _stopped(facts, names):
 _HAPPENED = {
     "described": lambda facts, names: (
         _("%(recipient)s described its problem") % names,
-        _quoted(facts["words"]),
+        in_its_language(_quoted(facts["words"]), facts["language"]),
     ),
     "asked": _asked,
     "introduced": lambda facts, names: (_("The fund team introduced the two sides"), ""),
