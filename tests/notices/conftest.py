@@ -1,0 +1,11 @@
+import pytest
+
+from rhannu.base import clock
+from tests.base.test_writers import own_database  # noqa: F401
+from tests.factories import NOW
+
+
+@pytest.fixture(autouse=True)
+def it_is_now():
+    with clock.stopped(NOW):
+        yield

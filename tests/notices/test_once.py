@@ -1,0 +1,203 @@
+"""Each mail goes out once: whatever dies, and however many ticks run."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import timedelta
+from email import message_from_bytes
+
+import pytest
+from django.core import mail
+
+from rhannu.base import trail
+from rhannu.base.models import TrailEntry
+from rhannu.notices import sending
+from rhannu.notices import tick as ticking
+from rhannu.notices.models import Delivery
+from rhannu.notices.tick import tick
+from rhannu.organisations.models import Link
+from tests.factories import NOW
+from tests.notices.outbox import links_in, make_question
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+class Died(BaseException):
+    """The process ends here: nothing in it can still clear up."""
+
+
+def test_a_second_tick_has_nothing_to_do():
+    make_question()
+    assert tick(NOW).sent == 1
+
+    again = tick(NOW)
+
+    assert (again.read, again.made, again.sent) == (1, 0, 0)  # it reads of the link it made
+    assert len(mail.outbox) == 1
+
+
+def test_a_tick_that_dies_before_sending_is_made_good_after_ten_minutes(monkeypatch):
+    make_question()
+
+    def dies(*_args):
+        raise Died
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sending, "send", dies)
+        with pytest.raises(Died):
+            tick(NOW)
+    claimed = Delivery.objects.get()
+    assert (claimed.claimed_at, claimed.sent_at) == (NOW, None)
+
+    assert tick(NOW + timedelta(minutes=9)).sent == 0
+    assert tick(NOW + timedelta(minutes=10)).sent == 1
+    assert mail.outbox[0].extra_headers["Message-ID"] == claimed.message_id
+
+
+def test_a_tick_that_dies_after_sending_does_not_send_twice(monkeypatch):
+    make_question()
+
+    def dies(self, **_outcome):
+        raise Died
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Delivery, "note", dies)
+        with pytest.raises(Died):
+            tick(NOW)
+    assert len(mail.outbox) == 1
+
+    later = NOW + timedelta(minutes=10)
+    tick(later)
+
+    assert len(mail.outbox) == 1
+    assert Delivery.objects.get().sent_at == later
+
+
+def test_a_cursor_moves_only_with_the_mails_it_stands_for(monkeypatch):
+    make_question()
+
+    def dies(_seq):
+        raise Died
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ticking, "move_cursor", dies)
+        with pytest.raises(Died):
+            tick(NOW)
+    assert not Delivery.objects.exists()
+
+    assert tick(NOW).sent == 1
+
+
+def test_a_mail_that_fails_is_tried_again_and_holds_up_no_other(monkeypatch):
+    make_question()
+    make_question()
+    real, tries = sending.send, []
+
+    def fails_once(letter, delivery, at):
+        tries.append(delivery.pk)
+        if len(tries) == 1:
+            raise OSError("no route to host")
+        real(letter, delivery, at)
+
+    monkeypatch.setattr(sending, "send", fails_once)
+    counts = tick(NOW)
+    assert (counts.sent, counts.failed) == (1, 1)
+    assert "no route to host" in Delivery.objects.get(pk=tries[0]).failed
+
+    assert tick(NOW + timedelta(minutes=10)).sent == 1
+    assert Delivery.objects.filter(sent_at=None).count() == 0
+
+
+def test_no_token_is_kept_and_the_trail_stays_whole():
+    make_question()
+    tick(NOW)
+
+    token = links_in(mail.outbox[0])[0].split("/")[2]
+    kept = json.dumps(list(TrailEntry.objects.values("facts")))
+    kept += json.dumps(list(Delivery.objects.values("message_id", "about", "failed", "kind")))
+    kept += json.dumps(list(Link.objects.values("token_hash", "about", "purpose")))
+    assert token not in kept
+    assert trail.verify() == []
+    assert TrailEntry.objects.get(verb="link_made").road == "tick"
+
+
+@pytest.mark.parametrize("backend", ["filebased", "console"])
+def test_files_and_console_refuse_a_second_of_the_same_id(backend, settings, tmp_path, capsys):
+    settings.EMAIL_BACKEND = f"django.core.mail.backends.{backend}.EmailBackend"
+    settings.EMAIL_FILE_PATH = str(tmp_path)
+    settings.VAR = tmp_path
+    message = mail.EmailMessage("Subject", "Body", headers={"Message-ID": "<one@rhannu.example>"})
+
+    sending.sink().send_messages([message])
+    with pytest.raises(sending.AlreadySent):
+        sending.sink().send_messages([message])
+
+    if backend == "filebased":
+        [file] = tmp_path.glob("*.eml")
+        assert message_from_bytes(file.read_bytes())["Message-ID"] == "<one@rhannu.example>"
+    else:
+        assert capsys.readouterr().out.count("Subject: Subject") == 1
+
+
+# ------------------------------------------------------------------ two ticks at once
+
+BEGIN = """
+import django
+django.setup()
+"""
+PREPARE = (
+    BEGIN
+    + """
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from tests.notices.outbox import make_question
+for _number in range(12):
+    make_question()
+"""
+)
+TICK = (
+    BEGIN
+    + """
+from rhannu.notices.tick import tick
+from tests.factories import NOW
+print(tick(NOW).sent)
+"""
+)
+COUNT = (
+    BEGIN
+    + """
+from rhannu.notices.models import Delivery
+print(Delivery.objects.count(), Delivery.objects.filter(sent_at=None).count())
+"""
+)
+
+
+def started(script, address, folder):
+    environment = {
+        **os.environ,
+        "DATABASE_URL": address,
+        "DJANGO_SETTINGS_MODULE": "rhannu.config.settings",
+        "RHANNU_EMAIL_URL": f"filemail:///{folder}",
+        "PYTHONPATH": os.getcwd(),
+    }
+    command = [sys.executable, "-W", "ignore", "-c", script]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+
+
+def said(process):
+    out, _nothing = process.communicate(timeout=120)
+    assert process.returncode == 0
+    return out.split()
+
+
+def test_of_two_ticks_at_once_each_mail_goes_out_by_one(own_database, tmp_path):
+    folder = tmp_path / "mail"
+    said(started(PREPARE, own_database, folder))
+
+    ticks = [started(TICK, own_database, folder) for _tick in range(2)]
+    sent = [int(said(process)[0]) for process in ticks]
+
+    ids = [message_from_bytes(file.read_bytes())["Message-ID"] for file in folder.glob("*.eml")]
+    assert sum(sent) == len(ids) == len(set(ids)) == 12
+    assert said(started(COUNT, own_database, folder)) == ["12", "0"]

@@ -1,0 +1,10 @@
+import pytest
+
+from rhannu.base import clock
+from tests.factories import NOW
+
+
+@pytest.fixture(autouse=True)
+def it_is_now():
+    with clock.stopped(NOW):
+        yield
