@@ -17,7 +17,7 @@ from django.db.models.functions import Lower
 
 from rhannu.base.languages import fold
 from rhannu.organisations.lookup import telling
-from rhannu.organisations.models import Alias, Organisation, Person, Post, PostHolding
+from rhannu.organisations.models import Alias, Organisation, Person, Post, PostHolding, Succession
 
 CONFIRMED_LASTS = timedelta(days=183)  # six months
 
@@ -161,8 +161,15 @@ class _Domains:
                 self._sites.setdefault(site, body)
             names = {body.name_en, body.name_cy, body.short_en, body.short_cy}
             self._remember(self._ended if body.ended_on else self._present, names, body)
+        # A body that took over from another keeps the other's names as its former ones.
+        before = {
+            one.successor_id: bodies[one.predecessor_id]
+            for one in Succession.objects.order_by("on")
+        }
         for alias in Alias.objects.all():
             body = bodies[alias.organisation_id]
+            if alias.kind == Alias.AliasKind.FORMER and not body.ended_on:
+                body = before.get(body.pk, body)
             if body.ended_on:
                 self._remember(self._ended, {alias.name}, body)
             elif alias.kind == Alias.AliasKind.FORMER:
@@ -295,7 +302,7 @@ def _same(contact: Contact, person: Person) -> bool:
 
 
 def _people_by_email(emails: list[str]) -> dict[str, Person]:
-    found = {}
+    found: dict[str, Person] = {}
     for some in _some_at_once(emails):
         for person in Person.objects.annotate(low=Lower("email")).filter(low__in=some):
             found[person.low] = person

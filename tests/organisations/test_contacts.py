@@ -57,6 +57,17 @@ def test_an_address_from_before_a_body_had_its_present_name_is_asked_about():
     assert codes(contact(board, email="a@swansea-bay.nhs.uk")) == []
 
 
+def test_the_former_name_of_a_body_that_took_over_is_the_name_of_the_one_that_ended():
+    ended = make_organisation(name_en="Old Bay Health Board", ended_on=TODAY)
+    board = make_organisation(name_en="New Bay Health Board")
+    actions.keep_succession(by=system(), predecessor=ended, successor=board, on=TODAY)
+    actions.keep_alias(by=system(), organisation=board, name="OBHB", kind="former")
+    found = doubts([contact(board, email="a@obhb.nhs.uk")], on=TODAY)
+    assert [(one.code, one.facts["organisation"]) for one in found] == [
+        ("email_of_ended_body", ended.pk)
+    ]
+
+
 def test_an_address_at_another_bodys_site_is_asked_about():
     powys = make_organisation(website="https://www.powys.example")
     make_organisation(website="https://gwynedd.example/en")
@@ -134,7 +145,7 @@ def test_the_cost_does_not_follow_the_number_of_contacts(django_assert_num_queri
     many = [
         contact(powys, line, name=f"A {line}", email=f"a{line}@x.example") for line in range(60)
     ]
-    with django_assert_num_queries(4):
-        doubts(few, on=TODAY)
     with django_assert_num_queries(5):
+        doubts(few, on=TODAY)
+    with django_assert_num_queries(6):
         doubts(many, on=TODAY)
