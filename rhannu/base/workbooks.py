@@ -97,7 +97,7 @@ class Workbook:
         self,
         part: str,
         start: Callable[[str, dict[str, str]], None],
-        end: Callable[[str], None] | None = None,
+        end: Callable[[str], object] | None = None,
         text: Callable[[str], None] | None = None,
     ) -> bool:
         """Walk a part's XML. False if a handler had seen enough before its end."""
@@ -183,7 +183,7 @@ class Workbook:
                 number = int(told.get("numFmtId", 0))
                 dates.append(is_date_format(own.get(number, BUILTIN_FORMATS.get(number, ""))))
 
-        self._parse(part, start, lambda tag: within.pop() and None)
+        self._parse(part, start, lambda tag: within.pop())
         return dates
 
     def as_text(self, kind: str, style: str, raw: str) -> str:

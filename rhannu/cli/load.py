@@ -15,7 +15,7 @@ from rhannu.base.trail import by_road
 from rhannu.cli.start import Failed, in_language
 from rhannu.cli.words import gettext as _
 from rhannu.organisations.actions import system_person
-from rhannu.portfolio import actions, findings
+from rhannu.portfolio import actions, findings, looking
 from rhannu.portfolio.columns import field_codes, missing
 from rhannu.portfolio.models import Load, LoadFinding, Standing
 
@@ -61,14 +61,20 @@ def load(file, kind, pairs, sheet, yes, leave_out_bad, with_dead, ref, as_json):
             _("Say which file to take in, or which to take back with --undo."), exit_code=2
         )
     looked = look(file, kind or "", mapping_from(pairs), sheet)
-    if as_json:
-        click.echo(json.dumps(as_facts(looked), ensure_ascii=False, indent=2))
-    else:
+    if not as_json:
         show(looked)
-    taken = decide_and_take_in(looked, yes=yes, leave_out_bad=leave_out_bad, with_dead=with_dead)
+    taken = 0
+    try:
+        taken = decide_and_take_in(
+            looked, yes=yes, leave_out_bad=leave_out_bad, with_dead=with_dead
+        )
+    finally:
+        if as_json:
+            facts = {**as_facts(looked), "taken": taken}
+            click.echo(json.dumps(facts, ensure_ascii=False, indent=2))
     if taken and not as_json:
         click.echo(
-            _("Taken in: %(n)d rows. Take them back with: rhannu load --undo %(ref)s")
+            _("Rows taken in: %(n)d. Take them back with: rhannu load --undo %(ref)s")
             % {"n": taken, "ref": looked.ref}
         )
 
@@ -102,7 +108,7 @@ def look(file: Path, kind: str, mapping: dict[str, str], sheet: str) -> Load:
     console = Console(stderr=True)
     with console.status(steps["file"]) as status, by_road("import"):
         try:
-            return actions.look_at_file(
+            return looking.look_at_file(
                 by=system_person(),
                 filename=file.name,
                 content=content,

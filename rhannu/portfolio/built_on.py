@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import ManyToOneRel, Model
 
 from rhannu.base.models import TrailEntry
 from rhannu.organisations.models import Person
@@ -32,13 +32,13 @@ def built_on(made: Made, *, since: int) -> dict[type[Model], set[int]]:
 def _pointed_at(model: type[Model], keys: Iterable[int], made: Made) -> set[int]:
     found: set[int] = set()
     for relation in model._meta.get_fields(include_hidden=True):
-        pointing = relation.auto_created and (relation.one_to_many or relation.one_to_one)
-        if not pointing or relation.related_model in _PART_OF_IT:
+        # A relation that was not written down here is another table's key to this one.
+        if not isinstance(relation, ManyToOneRel) or relation.related_model in _PART_OF_IT:
             continue
-        name = relation.field.name
+        name, pointing = relation.field.name, relation.related_model
+        ours = made.get(pointing, set())
         for some in in_portions(keys):
-            rows = relation.related_model._base_manager.filter(**{f"{name}__in": some})
-            ours = made.get(relation.related_model, set())
+            rows = pointing._base_manager.filter(**{f"{name}__in": some})
             pairs = rows.values_list("pk", f"{name}_id")
             found.update(key for pk, key in pairs if pk not in ours)
     return found
@@ -51,7 +51,8 @@ def _changed(model: type[Model], keys: Iterable[int], since: int) -> set[int]:
     for some in in_portions(keys):
         found.update(about.filter(about_id__in=some).values_list("about_id", flat=True))
         if model is Person:
-            found.update(later.filter(actor__in=some).values_list("actor", flat=True))
+            actors = later.filter(actor__in=some).values_list("actor", flat=True)
+            found.update(key for key in actors if key is not None)
     return found
 
 

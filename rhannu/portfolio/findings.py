@@ -90,6 +90,7 @@ class LookAlikes:
     more: int
     earlier: tuple[Earlier, ...]
     advice: str
+    ask: tuple[str, ...]  # posts and bodies that did the earlier work
 
 
 @dataclass(frozen=True)
@@ -149,30 +150,24 @@ def _group(load: Load, facts: Mapping[str, Any]) -> LookAlikes:
         heading = ngettext("%(n)s row looks alike", "%(n)s rows look alike", count) % {"n": count}
     else:
         heading = rows[0][1]
+    ask = tuple(dict.fromkeys(one.ask for one in earlier if one.ask))
     return LookAlikes(
-        rows[0][0], heading, rows, count - len(rows), earlier, _advice(load, facts, earlier)
+        rows[0][0], heading, rows, count - len(rows), earlier, _advice(load, facts), ask
     )
 
 
-def _advice(load: Load, facts: Mapping[str, Any], earlier: tuple[Earlier, ...]) -> str:
-    """What to do about a group: whom to bring together, or whom to ask first."""
+def _advice(load: Load, facts: Mapping[str, Any]) -> str:
+    """What to do about rows that look alike: whom to bring together."""
     bodies = list(dict.fromkeys(row["body"] for row in facts["rows"]))
-    asks = list(dict.fromkeys(one.ask for one in earlier if one.ask))
-    told = []
-    if len(bodies) > 1 and load.kind == Kind.BIDS:
-        told.append(
-            _("Bring these together before you judge the bids: %(bodies)s.")
-            % {"bodies": _listed(bodies)}
-        )
-    elif len(bodies) > 1:
-        told.append(_("Ask each what it learnt: %(bodies)s.") % {"bodies": _listed(bodies)})
-    elif facts["count"] > 1:
-        told.append(
-            _("They are all from one organisation. Ask whether they are one piece of work.")
-        )
-    if asks:
-        told.append(_("Ask about the earlier work: %(asks)s.") % {"asks": "; ".join(asks)})
-    return " ".join(told)
+    if facts["count"] == 1:
+        return ""
+    if len(bodies) == 1:
+        return _("They are all from one organisation. Ask whether they are one piece of work.")
+    if load.kind == Kind.BIDS:
+        said = _("Bring these together before you judge the bids: %(bodies)s.")
+    else:
+        said = _("Ask each what it learnt: %(bodies)s.")
+    return said % {"bodies": _listed(bodies)}
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -210,29 +205,25 @@ def contacts(load: Load, findings: Sequence[LoadFinding]) -> list[DoubtedContact
     by_line = {row.line: row for some in in_portions(lines) for row in rows.filter(line__in=some)}
     bodies = Organisation.objects.in_bulk(_keys(findings, "organisation"))
     people = Person.objects.in_bulk(_keys(findings, "person"))
-    together: dict[int, list[LoadFinding]] = {}
-    for one in findings:
-        together.setdefault(one.line, []).append(one)
     return [
         DoubtedContact(
-            line,
-            *row_words(load, by_line[line]),
-            dead=any(one.facts["dead"] for one in some),
-            reasons=tuple(_doubt(one.facts, bodies, people) for one in some),
+            one.line,
+            *row_words(load, by_line[one.line]),
+            dead=one.facts["dead"],
+            reasons=tuple(_doubt(reason, bodies, people) for reason in one.facts["reasons"]),
         )
-        for line, some in together.items()
-        if line in by_line
+        for one in findings
+        if one.line in by_line
     ]
 
 
 def row_words(load: Load, row: LoadRow) -> tuple[str, str]:
-    """What a row is about, and its organisation: by what it became, or as it is written."""
+    """What a row is about, and its organisation: as it is written, or by what it became."""
     cells = dict(zip(load.columns, row.cells, strict=False))
     written = {code: cells.get(column, "") for code, column in load.mapping.items()}
-    made = [row.project, row.bid] if load.kind != Kind.CONTACTS else [row.person, row.post]
-    words = [str(one) for one in made if one] or [
-        written[code] for code in ("title", "name", "post") if written.get(code)
-    ]
+    made = [row.project, row.bid, row.person, row.post]
+    words = [written[code] for code in ("title", "name", "post") if written.get(code)]
+    words = words or [str(one) for one in made if one]
     body = str(row.organisation) if row.organisation else written.get("organisation", "")
     return ", ".join(words), body
 
@@ -243,7 +234,8 @@ def theme_label(code: str) -> str:
 
 
 def _keys(findings: Iterable[LoadFinding], name: str) -> set[int]:
-    return {one.facts[name] for one in findings if one.facts.get(name)}
+    reasons = (reason for one in findings for reason in one.facts["reasons"])
+    return {reason[name] for reason in reasons if reason.get(name)}
 
 
 def _doubt(
@@ -287,8 +279,8 @@ def to_take_away(load: Load) -> bytes:
     for group in look_alikes(load, found.filter(kind=FindingKind.LOOK_ALIKE)):
         lines = ", ".join(str(line) for line, _title, _body in group.rows)
         like = "; ".join(f"{one.title} ({one.body})" for one in group.earlier)
-        asks = "; ".join(one.ask for one in group.earlier)
-        rows.append([lines, label, group.heading, like or group.advice, asks])
+        told = " ".join(filter(None, [like, group.advice]))
+        rows.append([lines, label, group.heading, told, "; ".join(group.ask)])
     label = FindingKind.CONTACT.label
     for contact in contacts(load, list(found.filter(kind=FindingKind.CONTACT))):
         who = ", ".join(filter(None, [contact.who, contact.organisation]))

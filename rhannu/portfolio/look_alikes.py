@@ -15,7 +15,7 @@ from rhannu.portfolio.files import language_of
 from rhannu.portfolio.models import Project
 from rhannu.practices.models import Practice
 
-SECTOR_OF_KIND = {
+SECTOR_OF_KIND: dict[str, str] = {
     Kind.LOCAL_AUTHORITY: Sector.LOCAL_GOVERNMENT,
     Kind.NATIONAL_PARK: Sector.LOCAL_GOVERNMENT,
     Kind.HEALTH_BOARD: Sector.HEALTH,

@@ -156,7 +156,7 @@ class Standing(models.TextChoices):
     """Whether a row can be taken in."""
 
     READY = "ready", _("Ready")
-    DOUBTFUL = "doubtful", _("Ask first")  # a contact that seems to be dead
+    DOUBTFUL = "doubtful", _("Dead contact")
     KNOWN = "known", _("Entered already")
     BAD = "bad", _("Cannot be read")
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Q
@@ -55,7 +56,7 @@ class Weighing:
         """Counts by standing and by kind of finding."""
         counts = Counter(str(row.standing) for row in self.rows)
         counts.update(str(kind) for kind, _line, _facts in self.found)
-        dead = {line for kind, line, facts in self.found if facts.get("dead")}
+        dead = [line for _kind, line, facts in self.found if facts.get("dead")]
         told = {"rows": len(self.rows), "dead": len(dead), "not_compared": self.not_compared}
         return {**counts, **told}
 
@@ -259,11 +260,13 @@ def _weigh_contacts(weighing: Weighing, on: date) -> None:
     rows = {row.line: row for row in weighing.rows if row.standing == Standing.READY}
     _find_known_contacts(list(rows.values()), on)
     listed = [_contact(row) for row in rows.values()]
-    for doubt in contacts.doubts(listed, on=on):
-        facts = {"code": doubt.code, "dead": doubt.dead, **doubt.facts}
-        weighing.found.append((FindingKind.CONTACT, doubt.line, facts))
-        if doubt.dead and rows[doubt.line].standing == Standing.READY:
-            rows[doubt.line].standing = Standing.DOUBTFUL
+    for line, doubts in groupby(contacts.doubts(listed, on=on), key=lambda one: one.line):
+        reasons = list(doubts)
+        dead = any(one.dead for one in reasons)
+        facts = {"dead": dead, "reasons": [{"code": one.code, **one.facts} for one in reasons]}
+        weighing.found.append((FindingKind.CONTACT, line, facts))
+        if dead and rows[line].standing == Standing.READY:
+            rows[line].standing = Standing.DOUBTFUL
 
 
 def _contact(row: Weighed) -> contacts.Contact:
@@ -293,10 +296,11 @@ def _find_known_contacts(rows: list[Weighed], on: date) -> None:
     seen: dict[tuple[Any, ...], int] = {}
     for row in rows:
         contact = _contact(row)
-        post = contacts.known_post(contact, posts.get(row.organisation_id or 0, ()))
-        row.post_id = post.pk if post else None
+        known_post = contacts.known_post(contact, posts.get(row.organisation_id or 0, ()))
+        row.post_id = known_post.pk if known_post else None
         named = {fold(contact.name), contact.email.lower()} - {""}
-        if post and (not contact.name or named & holders.get(post.pk, set())):
+        held = holders.get(row.post_id or 0, set())
+        if known_post and (not contact.name or named & held):
             row.read.notes.append(Fault("known_contact", row.line))
             row.standing = Standing.KNOWN
             continue

@@ -12,7 +12,7 @@ from rhannu.exchange import actions as exchange
 from rhannu.fund import actions as fund
 from rhannu.fund.models import Bid
 from rhannu.organisations.models import Person, Post, PostHolding
-from rhannu.portfolio import actions
+from rhannu.portfolio import actions, looking
 from rhannu.portfolio.models import Load, LoadFinding, LoadRow, Project, StatedSum
 from tests.factories import (
     NOW,
@@ -41,7 +41,7 @@ def powys():
 
 
 def look(*rows, header=HEADER, by=None, filename="ours.csv", **known):
-    return actions.look_at_file(
+    return looking.look_at_file(
         by=by or system(), filename=filename, content=written(header, rows), at=NOW, **known
     )
 
@@ -107,7 +107,7 @@ def test_a_fault_of_the_file_counts_only_where_a_column_is_used(powys):
 
 def test_what_cannot_be_read_at_all_is_refused_with_a_next_step():
     with pytest.raises(Unreadable, match="PDF"):
-        actions.look_at_file(by=system(), filename="a.csv", content=b"%PDF-1.7", at=NOW)
+        looking.look_at_file(by=system(), filename="a.csv", content=b"%PDF-1.7", at=NOW)
     assert not Load.objects.exists()
 
 
@@ -124,7 +124,7 @@ def test_columns_are_mapped_once_and_remembered_by_their_header(powys):
     header = ["Sludge", "Mud", "Silt"]
     load = look(["LED lights", "Powys", "5"], header=header)
     mapping = {"title": "Sludge", "organisation": "Mud", "amount": "", "summary": ""}
-    load = actions.map_columns(by=system(), load=load, kind="bids", mapping=mapping, at=NOW)
+    load = looking.map_columns(by=system(), load=load, kind="bids", mapping=mapping, at=NOW)
     assert load.tallies["ready"] == 1
     again = look(["Offices", "Powys", ""], header=["SLUDGE", "mud", "Silt"])
     assert (again.kind, again.mapping) == ("bids", {"title": "SLUDGE", "organisation": "mud"})
@@ -141,7 +141,7 @@ def test_columns_are_mapped_once_and_remembered_by_their_header(powys):
 def test_a_mapping_that_cannot_work_is_refused(mapping, said, field):
     load = look(["a", "b"], header=["Sludge", "Mud"])
     with pytest.raises(Refused, match=said) as refused:
-        actions.map_columns(by=system(), load=load, kind="projects", mapping=mapping, at=NOW)
+        looking.map_columns(by=system(), load=load, kind="projects", mapping=mapping, at=NOW)
     assert refused.value.field == field
 
 
@@ -152,7 +152,7 @@ def test_what_the_caller_knows_goes_before_the_guess(powys):
 
 def test_an_organisation_settled_once_is_meant_on_every_row(powys):
     load = look(["One", "Our north"], ["Two", "our  NORTH"], header=HEADER[:2])
-    load = actions.settle_organisations(by=system(), load=load, names={"Our north": powys}, at=NOW)
+    load = looking.settle_organisations(by=system(), load=load, names={"Our north": powys}, at=NOW)
     assert {row.organisation for row in load.rows.all()} == {powys}
     assert not load.findings.filter(kind="organisation").exists()
 

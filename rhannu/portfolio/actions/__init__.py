@@ -3,9 +3,9 @@
 from rhannu.portfolio.actions.in_bulk import keep_awards, keep_projects
 from rhannu.portfolio.actions.loads import (
     drop_load,
-    look_at_file,
-    map_columns,
-    settle_organisations,
+    keep_load,
+    keep_mapping,
+    keep_names,
     take_in,
     undo_load,
 )
@@ -14,13 +14,13 @@ from rhannu.portfolio.actions.projects import keep_award, keep_project, remove_p
 __all__ = [
     "drop_load",
     "keep_award",
+    "keep_load",
+    "keep_mapping",
+    "keep_names",
     "keep_awards",
     "keep_project",
     "keep_projects",
-    "look_at_file",
-    "map_columns",
     "remove_project",
-    "settle_organisations",
     "take_in",
     "undo_load",
 ]

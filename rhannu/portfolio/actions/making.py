@@ -1,6 +1,6 @@
 """What the rows of a load become, many at a time, and how that is taken back. Part of an action."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -131,29 +131,36 @@ def _make_contacts(by: Person, load: Load, pairs: Pairs, at: datetime) -> None:
     """Posts, the people who hold them, and the holdings. What is on record already is used."""
     on = at.astimezone(LONDON).date()
     people = _people_known(pairs)
+    posts = Post.objects.in_bulk([row.post_id for _one, row in pairs if row.post_id])
     for one, row in pairs:
-        if row.post_id is None:
-            row.post = _make_post(by, one)
+        post = posts.get(row.post_id) if row.post_id else None
+        if post is None:
+            post = row.post = _make_post(by, one)
             row.made.append("post")
-        values = one.values
-        if not values.get("name"):
+        if not one.values.get("name"):
             continue
-        email = _address(values)
-        row.person = people.get(email.lower()) if email else None
-        if row.person is None:
-            row.person = Person.objects.create(
-                name=values["name"], email=email or None, phone=values.get("phone") or ""
-            )
+        email = _address(one.values)
+        person = people.get(email.lower()) if email else None
+        if person is None:
+            person = _make_person(by, one, email)
             row.made.append("person")
-            trail.record("person_added", by=by, about=row.person)
             if email:
-                people[email.lower()] = row.person
-        _hold(by, one, row, on)
+                people[email.lower()] = person
+        row.person = person
+        _hold(by, one, row, post, person, on)
+
+
+def _make_person(by: Person, one: Weighed, email: str) -> Person:
+    person = Person.objects.create(
+        name=one.values["name"], email=email or None, phone=one.values.get("phone") or ""
+    )
+    trail.record("person_added", by=by, about=person)
+    return person
 
 
 def _people_known(pairs: Pairs) -> dict[str, Person]:
     wanted = {_address(one.values).lower() for one, _row in pairs} - {""}
-    people = {}
+    people: dict[str, Person] = {}
     for some in in_portions(wanted):
         # Lower() rather than iexact: one question for all of them.
         for person in Person.objects.annotate(low=Lower("email")).filter(low__in=some):
@@ -169,6 +176,8 @@ def _address(values: dict[str, Any]) -> str:
 def _make_post(by: Person, one: Weighed) -> Post:
     values = one.values
     title = values.get("post") or ""
+    if one.organisation_id is None:
+        raise ValueError(f"Line {one.line} is ready without an organisation")
     post = Post.objects.create(
         organisation_id=one.organisation_id,
         title_en=title or "Contact",
@@ -183,26 +192,26 @@ def _make_post(by: Person, one: Weighed) -> Post:
     return post
 
 
-def _hold(by: Person, one: Weighed, row: LoadRow, on: date) -> None:
+def _hold(by: Person, one: Weighed, row: LoadRow, post: Post, person: Person, on: date) -> None:
     left = one.values.get("left")
-    if row.post_id and "post" not in row.made and not left:
-        for former in PostHolding.objects.filter(post_id=row.post_id, held_to=None):
+    if "post" not in row.made and not left:
+        for former in PostHolding.objects.filter(post=post, held_to=None):
             former.held_to = on
             former.save(update_fields=["held_to"])
             row.ended.append(former.pk)
-            trail.record("post_left", by=by, about=former.post, person=former.person_id, on=on)
+            trail.record("post_left", by=by, about=post, person=former.person_id, on=on)
     row.holding = PostHolding.objects.create(
-        post=row.post,
-        person=row.person,
+        post=post,
+        person=person,
         held_from=on if row.ended else None,
         held_to=left,
         confirmed_on=one.values.get("confirmed"),
     )
     row.made.append("holding")
-    trail.record("post_held", by=by, about=row.post, person=row.person_id)
+    trail.record("post_held", by=by, about=post, person=person.pk)
 
 
-_MAKERS = {
+_MAKERS: dict[str, Callable[[Person, Load, Pairs, datetime], None]] = {
     Kind.PROJECTS: _make_projects,
     Kind.BIDS: _make_bids,
     Kind.CONTACTS: _make_contacts,

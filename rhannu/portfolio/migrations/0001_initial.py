@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('line', models.PositiveIntegerField()),
                 ('cells', models.JSONField(default=list)),
-                ('standing', models.CharField(choices=[('ready', 'Ready'), ('doubtful', 'Ask first'), ('known', 'Entered already'), ('bad', 'Cannot be read')], default='ready', max_length=10)),
+                ('standing', models.CharField(choices=[('ready', 'Ready'), ('doubtful', 'Dead contact'), ('known', 'Entered already'), ('bad', 'Cannot be read')], default='ready', max_length=10)),
                 ('made', models.JSONField(default=list)),
                 ('ended', models.JSONField(default=list)),
                 ('bid', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='fund.bid')),

@@ -83,10 +83,12 @@ class OrganisationsForm(Form):
         super().__init__(data)
         self.bodies = bodies
         for place, body in enumerate(bodies):
-            choices = [(LEAVE, _("Leave it as it is written"))]
+            choices: list[tuple[str, Any]] = [
+                (LEAVE, _("None of these: leave it as it is written"))
+            ]
             choices += [(str(key), name) for key, name in body.suggestions]
             self.fields[f"choice_{place}"] = forms.ChoiceField(
-                label=body.written, choices=choices, required=False, initial=LEAVE
+                label=_("We take it to be"), choices=choices, required=False, initial=LEAVE
             )
             self.fields[f"other_{place}"] = forms.CharField(
                 label=_("Or type its name"), required=False, max_length=200

@@ -59,7 +59,7 @@ class Shown:
     standing_kind: str
 
 
-_STATE_KINDS = {Load.State.PREVIEW: "notice", Load.State.TAKEN_IN: "", Load.State.UNDONE: "wait"}
+_STATE_KINDS = {Load.State.PREVIEW: "wait", Load.State.TAKEN_IN: "", Load.State.UNDONE: "wait"}
 _STANDING_KINDS = {
     Standing.READY: "", Standing.DOUBTFUL: "stuck", Standing.KNOWN: "wait", Standing.BAD: "stuck",
 }  # fmt: skip
@@ -98,7 +98,7 @@ def _list_fact(load: Load) -> str:
 def load_page(load: Load, person: Person) -> dict[str, Any]:
     """Everything at once: what can be taken in, look-alikes, whom to ask, dead contacts."""
     first = list(load.findings.filter(place__lte=MOST_SHOWN).order_by("kind", "place"))
-    by_kind = {kind: [one for one in first if one.kind == kind] for kind in FindingKind}
+    by_kind = {str(kind): [one for one in first if one.kind == kind] for kind in FindingKind}
     needs_columns = bool(missing(load.kind, load.mapping))
     return {
         "load": load,

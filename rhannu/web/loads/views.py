@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rhannu.base.refusals import allowed
-from rhannu.portfolio import actions, findings, rules
+from rhannu.portfolio import actions, findings, looking, rules
 from rhannu.portfolio.columns import Kind, guess_mapping, missing
 from rhannu.portfolio.models import Load, LoadFinding
 from rhannu.web.forms import Form, refusals_on
@@ -44,7 +44,7 @@ def new(request):
     form = FileForm(_sent(request), request.FILES or None)
     if form.is_valid():
         with refusals_on(form):
-            load = actions.look_at_file(by=request.user, at=request.now, **form.facts())
+            load = looking.look_at_file(by=request.user, at=request.now, **form.facts())
             return redirect(_first_page_of(load))
     return render(request, "loads/new.html", {"form": form})
 
@@ -78,7 +78,7 @@ def columns(request, ref):
     form = ColumnsForm(_sent(request), load=found, kind=kind, mapping=mapping)
     if form.is_valid():
         with refusals_on(form):
-            actions.map_columns(
+            looking.map_columns(
                 by=request.user, load=found, kind=kind, mapping=form.cleaned_data, at=request.now
             )
             return redirect("loads:load", found.ref)
@@ -94,7 +94,7 @@ def organisations(request, ref):
     form = OrganisationsForm(_sent(request), bodies=findings.unknown_bodies(page.rows))
     if form.is_valid():
         with refusals_on(form):
-            actions.settle_organisations(
+            looking.settle_organisations(
                 by=request.user, load=found, names=form.names(), at=request.now
             )
             return redirect("loads:load", found.ref)

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 
 from rhannu.base.tables import read_table, written
-from rhannu.portfolio import actions
+from rhannu.portfolio import looking
 from rhannu.portfolio.models import Load, Project
 from tests.factories import (
     NOW,
@@ -155,7 +155,7 @@ def test_everything_is_said_in_welsh_as_well(client, officer, powys):
 
 @pytest.mark.parametrize("path", ["/loads/", "/loads/new/", "/loads/{ref}/", "/loads/{ref}/rows/"])
 def test_the_pages_are_the_fund_teams_alone(client, path):
-    load = actions.look_at_file(
+    load = looking.look_at_file(
         by=system(), filename="a.csv", content=written(HEADER, [LIGHTS]), at=NOW
     )
     path = path.format(ref=load.ref)
