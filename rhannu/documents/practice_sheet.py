@@ -176,7 +176,7 @@ def _sum(facts: PracticeFacts, one: StatedSum) -> dict[str, Any]:
     own = [project for project in facts.projects if project.pk == one.project_id]
     shared = (
         own
-        or facts.joint.get(one.award_id)
+        or facts.joint.get(one.award_id or 0)
         or [project for project in facts.projects if project.award_id == one.award_id]
     )
     return {

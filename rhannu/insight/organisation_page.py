@@ -218,7 +218,7 @@ def _post(row: dict[str, Any]) -> Post:
     welsh = bool(row.pop("welsh"))
     facts = {"themes": listed(row["themes"]), "confirmed_on": _day(row["confirmed_on"])}
     post = Post(**{**row, **facts})
-    post.speaks_welsh = welsh  # type: ignore[attr-defined]
+    post.speaks_welsh = welsh
     return post
 
 

@@ -126,5 +126,5 @@ def _post(row: dict[str, Any]) -> Post:
     welsh, confirmed = bool(row.pop("welsh")), row.pop("confirmed_on")
     day = date.fromisoformat(confirmed) if confirmed else None
     post = Post(**{**row, "themes": listed(row["themes"]), "confirmed_on": day})
-    post.speaks_welsh = welsh  # type: ignore[attr-defined]
+    post.speaks_welsh = welsh
     return post

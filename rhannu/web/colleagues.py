@@ -43,8 +43,9 @@ def kept_for_colleagues(view: Callable[..., HttpResponse]) -> Callable[..., Http
 
 
 def _key(request: HttpRequest, query: str) -> str:
-    bodies = sorted(request.user.organisations_on(request.today))
-    roles = sorted(request.user.roles_on(request.today))
+    reader: Any = request.user
+    bodies = sorted(reader.organisations_on(request.today))
+    roles = sorted(reader.roles_on(request.today))
     said = (
         f"{assets.release()} {version_of(request)} {request.today} {bodies} {roles} "
         f"{request.path}?{query}"

@@ -15,6 +15,7 @@ from rhannu.portfolio.models import Measure, Project
 from rhannu.web.organisations.posts import PostRow, post_row
 from rhannu.web.pieces import Link
 from rhannu.web.portfolio import figures
+from rhannu.web.portfolio.figures import Figures, Line
 from rhannu.web.practices import addresses
 from rhannu.web.words import day
 
@@ -24,8 +25,8 @@ class SumRow:
     """The sums of one measure, with those of the award, where it covers several projects."""
 
     name: str
-    figures: figures.Figures
-    shared: tuple[figures.Line, ...]
+    figures: Figures
+    shared: tuple[Line, ...]
 
 
 @dataclass(frozen=True)

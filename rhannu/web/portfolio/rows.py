@@ -56,7 +56,7 @@ def _sums_of(shown: list[Project]) -> list[StatedSum]:
 def _row(project: Project, sums: list[StatedSum]) -> ProjectRow:
     own = [one for one in sums if one.project_id == project.pk]
     own += [one for one in sums if one.award_id and one.award_id == project.award_id]
-    order = list(Measure)
+    order = Measure.values
     return ProjectRow(
         title=said(project, "title"),
         address=reverse("portfolio:project", args=[project.slug]),

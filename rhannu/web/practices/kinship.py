@@ -57,18 +57,18 @@ def family(facts: PracticeFacts, you: int | None = None) -> list[Kin]:
         for one in facts.answers
         if one.answer == Answer.CONSIDERING and one.donor_id is not None and not one.proven
     ]
-    givers = dict.fromkeys(one.donor_id for one in links)
+    givers = list(dict.fromkeys(one.donor_id for one in links if one.donor_id is not None))
     takers = {one.recipient_id for one in links}
     # A ring of bodies that took from each other has no root; then any of them will do.
-    roots = [key for key in givers if key not in takers] or list(givers)[:1]
+    roots = [key for key in givers if key not in takers] or givers[:1]
     known = {*givers, *takers}
-    passed: dict[int, list[Journey]] = {}
+    passed: dict[int | None, list[Journey]] = {}
     for one in [*links, *(one for one in thinking if one.donor_id in known)]:
         passed.setdefault(one.donor_id, []).append(one)
     return [_root(facts, key, passed, you) for key in roots]
 
 
-def _root(facts, key: int, passed: dict[int, list[Journey]], you: int | None) -> Kin:
+def _root(facts, key: int, passed: dict[int | None, list[Journey]], you: int | None) -> Kin:
     began = min(
         (one.began for one in facts.projects if one.lead_id == key and one.began), default=0
     )
