@@ -222,8 +222,8 @@ def _row_shown(load: Load, row: LoadRow, values: dict[str, Any]) -> Shown:
         recognised=row.organisation_id is not None,
         theme=findings.theme_label(theme),
         amount=money(amount) if amount is not None else "",
-        standing=str(standing.label),
-        standing_kind=_STANDING_KINDS[standing],
+        standing=str(Load.State.TAKEN_IN.label if row.made else standing.label),
+        standing_kind="" if row.made else _STANDING_KINDS[standing],
     )
 
 

@@ -82,6 +82,8 @@ def test_rows_are_taken_in_without_the_bad_ones_only_when_that_is_ticked(client,
     assert "1 row cannot be read. Choose to leave it out" in text_of(refused)
     done = client.post(f"/loads/{load.ref}/take-in/", {"without_bad": "on"}, follow=True)
     assert "1 row was taken in on" in text_of(done)
+    rows = client.get(f"/loads/{load.ref}/rows/").context["rows"]
+    assert [row.standing for row in rows] == ["Taken in", "Cannot be read"]
     assert Project.objects.get().title_en == "LED street lighting"
 
 
