@@ -38,22 +38,20 @@ def decide_practice(request: HttpRequest, slug: str, step: str = "answer") -> Ht
     practice = get_object_or_404(Practice.objects.published(), slug=slug)
     rules.check_acts_for_somebody(by=request.user, on=request.today)
     so_far = unpacked(request.GET.get("so_far", ""))
-    choices = _organisations(request)
-    if len(choices) == 1:
-        organisation, offered = choices[0], None
-    else:
-        organisation = next(
-            (one for one in choices if one.slug == so_far.get("organisation")), None
-        )
-        offered = [(one.slug, str(one)) for one in choices]
+    choices, asks = _organisations(request)
+    chosen = so_far.get("organisation") if asks else choices[0].slug
+    organisation = next((one for one in choices if one.slug == chosen), None)
+    offered = [(one.slug, str(one)) for one in choices] if asks else None
     return _page(request, Deciding(practice, organisation, None), step, so_far, offered)
 
 
 def _organisations(request):
-    present = Organisation.objects.present().order_by(f"sort_{request.LANGUAGE_CODE}")
+    """Whose decision it may be, and whether that has to be asked."""
+    present = Organisation.objects.present().order_by(f"sort_{request.LANGUAGE_CODE}", "pk")
     if is_fund_team(request.user, request.today):
-        return list(present)
-    return list(present.filter(pk__in=request.user.organisations_on(request.today)))
+        return list(present), True
+    own = list(present.filter(pk__in=request.user.organisations_on(request.today)))
+    return own, len(own) != 1
 
 
 def _page(
@@ -72,9 +70,9 @@ def _page(
     form = STEPS[step](posted, initial=first, **extra)
     if form.is_valid():
         with refusals_on(form):
-            so_far = {**so_far, **form.carried()}
-            pages.check(deciding, so_far, step=step, by=request.user, today=request.today)
-            return redirect(deciding.address(pages.step_after(step, so_far), so_far))
+            told = {**so_far, **form.carried()}
+            pages.check(deciding, told, step=step, by=request.user, today=request.today)
+            return redirect(deciding.address(pages.step_after(step, told), told))
     context = _context(deciding, step, so_far) | {"form": form}
     if step == "adapt":
         context["others"] = pages.others_of(deciding)
