@@ -4,17 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef
-
 from rhannu.exchange.models import Decision, PracticeDonor, Transfer
-from rhannu.insight.together import listed, together
+from rhannu.insight.posts import open_posts, posts_from
+from rhannu.insight.together import columns, day_of, together
 from rhannu.organisations.models import (
     Alias,
     Need,
     Organisation,
     Person,
     Post,
-    PostHolding,
     Succession,
 )
 from rhannu.portfolio.models import Project
@@ -103,7 +101,7 @@ def organisation_facts(
         before=tuple(_followed(row) for row in sorted(rows["before"], key=_on)),
         after=tuple(_followed(row) for row in sorted(rows["after"], key=_on)),
         needs=tuple(Need(**row) for row in sorted(rows["needs"], key=_key)),
-        posts=tuple(_post(row) for row in sorted(rows["posts"], key=_key)),
+        posts=tuple(posts_from(rows["posts"])),
         done=tuple(_done(row) for row in sorted(rows["done"], key=_title)),
         answers=tuple(_answered(row) for row in sorted(rows["answers"], key=_title)),
         given=tuple(_passed(row) for row in sorted(rows["given"], key=_title)),
@@ -114,10 +112,6 @@ def organisation_facts(
 # ------------------------------------------------------------------ the questions
 
 
-def _same(*names: str) -> dict[str, str]:
-    return {name: name for name in names}
-
-
 def _body(side: str) -> dict[str, str]:
     names = ("slug", "name_en", "name_cy", "short_en", "short_cy")
     return {f"other_{name}": f"{side}__{name}" for name in names}
@@ -125,10 +119,9 @@ def _body(side: str) -> dict[str, str]:
 
 def _own(organisation: Organisation, on: date) -> dict[str, Any]:
     """Its names, its history, its needs and its posts."""
-    note = _same("id", "on", "note_en", "note_cy")
-    welsh = PostHolding.objects.held_on(on).filter(post=OuterRef("pk"), person__speaks_welsh=True)
+    note = columns("id", "on", "note_en", "note_cy")
     return {
-        "aliases": (Alias.objects.filter(organisation=organisation), _same("id", "name", "kind")),
+        "aliases": (Alias.objects.filter(organisation=organisation), columns("id", "name", "kind")),
         "before": (
             Succession.objects.filter(successor=organisation),
             note | _body("predecessor"),
@@ -136,19 +129,15 @@ def _own(organisation: Organisation, on: date) -> dict[str, Any]:
         "after": (Succession.objects.filter(predecessor=organisation), note | _body("successor")),
         "needs": (
             Need.objects.filter(organisation=organisation, met_on=None),
-            _same("id", "words_en", "words_cy", "theme", "year", "source_url", "is_example"),
+            columns("id", "words_en", "words_cy", "theme", "year", "source_url", "is_example"),
         ),
-        "posts": (
-            Post.objects.filter(organisation=organisation, closed_on=None),
-            _same("id", "title_en", "title_cy", "phone", "themes", "confirmed_on", "is_example")
-            | {"welsh": Exists(welsh)},
-        ),
+        "posts": open_posts([organisation.pk], on),
     }
 
 
 def _with_others(organisation: Organisation, reader: Any, on: date) -> dict[str, Any]:
     """What it does, what it answered, what it passed on and what it is learning."""
-    passed = _same("id", "ref", "stage", "mark", "is_example") | _PRACTICE
+    passed = columns("id", "ref", "stage", "mark", "is_example") | _PRACTICE
     proven = Transfer.objects.donors_proven().filter(donor=organisation)
     learning = Transfer.objects.open().filter(recipient=organisation, mark="")
     if not (reader.is_authenticated and _may_see(organisation, reader, on)):
@@ -156,13 +145,13 @@ def _with_others(organisation: Organisation, reader: Any, on: date) -> dict[str,
     return {
         "done": (
             PracticeDonor.objects.filter(organisation=organisation, practice__published=True),
-            _same("id", "mark", "example", "taken_from_id")
+            columns("id", "mark", "example", "taken_from_id")
             | _PRACTICE
             | {f"project_{name}": f"project__{name}" for name in ("slug", "title_en", "title_cy")},
         ),
         "answers": (
             Decision.objects.filter(organisation=organisation, is_current=True),
-            _same("id", "answer", "reason", "words", "changed", "review_on", "is_example")
+            columns("id", "answer", "reason", "words", "changed", "review_on", "is_example")
             | _PRACTICE,
         ),
         "given": (proven, passed | _body("recipient")),
@@ -195,10 +184,6 @@ def _title(row: dict[str, Any]) -> str:
     return row["title_en"]
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def _practice(row: dict[str, Any]) -> Practice:
     return Practice(**{name: row[name] for name in _PRACTICE})
 
@@ -211,15 +196,7 @@ def _other(row: dict[str, Any]) -> Organisation | None:
 
 def _followed(row: dict[str, Any]) -> Followed:
     note = Succession(note_en=row["note_en"], note_cy=row["note_cy"])
-    return Followed(_other(row), _day(row["on"]), note)  # type: ignore[arg-type]
-
-
-def _post(row: dict[str, Any]) -> Post:
-    welsh = bool(row.pop("welsh"))
-    facts = {"themes": listed(row["themes"]), "confirmed_on": _day(row["confirmed_on"])}
-    post = Post(**{**row, **facts})
-    post.speaks_welsh = welsh
-    return post
+    return Followed(_other(row), day_of(row["on"]), note)  # type: ignore[arg-type]
 
 
 def _done(row: dict[str, Any]) -> Done:
@@ -241,7 +218,7 @@ def _answered(row: dict[str, Any]) -> Answered:
         reason=row["reason"],
         words=row["words"],
         changed=row["changed"],
-        review_on=_day(row["review_on"]),
+        review_on=day_of(row["review_on"]),
         example=bool(row["is_example"]),
     )
 

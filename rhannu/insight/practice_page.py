@@ -6,13 +6,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q
+from django.db.models import FilteredRelation, Q
 
 from rhannu.base import search
 from rhannu.exchange.donors import Donor, donors_of
 from rhannu.exchange.models import Mark, SpreadReport, Transfer
-from rhannu.insight.together import listed, together
-from rhannu.organisations.models import Organisation, Post, PostHolding
+from rhannu.insight.posts import open_posts, posts_from
+from rhannu.insight.together import columns, day_of, each_once, listed, together
+from rhannu.organisations.models import Organisation, Post
 from rhannu.portfolio.models import Project, StatedSum
 from rhannu.practices import evidence as grades
 from rhannu.practices.models import Evidence, Lesson, Practice
@@ -103,9 +104,9 @@ def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) ->
     lessons = tuple(Lesson(**row) for row in sorted(parts["lessons"], key=_place))
     evidence = tuple(Evidence(**row) for row in sorted(parts["evidence"], key=_place))
     reports = tuple(SpreadReport(**row) for row in sorted(parts["reports"], key=_place))
-    projects = tuple(_project(row) for row in _each_once(parts["projects"]))
+    projects = tuple(_project(row) for row in each_once(parts["projects"]))
     journeys = tuple(_journey(row) for row in sorted(parts["journeys"], key=_key))
-    joint = _joint(_each_once(parts["siblings"]))
+    joint = _joint(each_once(parts["siblings"]))
     named = {one.organisation_id for one in (*lessons, *evidence)}
     named |= {one.by_id for one in evidence} | {one.lead_id for one in projects}
     named |= {one.lead_id for projects_of_award in joint.values() for one in projects_of_award}
@@ -119,10 +120,10 @@ def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) ->
         reports=reports,
         projects=projects,
         joint=joint,
-        sums=tuple(StatedSum(**row) for row in _each_once(parts["sums"])),
+        sums=tuple(StatedSum(**row) for row in each_once(parts["sums"])),
         journeys=journeys,
         donors=tuple(donors),
-        posts=_posts(parts["posts"]),
+        posts=_by_organisation(posts_from(parts["posts"])),
         cousins=tuple(_cousins(practice, parts["cousins"], near))[:COUSINS],
     )
 
@@ -135,10 +136,6 @@ def practice_named(slug: str) -> Practice | None:
 # ------------------------------------------------------------------ the questions
 
 
-def _same(*names: str, **renamed: Any) -> dict[str, Any]:
-    return {**{name: name for name in names}, **renamed}
-
-
 def _on_record(practice: Practice) -> dict[str, Any]:
     """What is written of the practice itself."""
     lessons = Lesson.objects.filter(practice=practice)
@@ -146,25 +143,25 @@ def _on_record(practice: Practice) -> dict[str, Any]:
     current = FilteredRelation("decisions", condition=Q(decisions__is_current=True))
     journeys = Transfer.objects.filter(practice=practice).annotate(current=current)
     return {
-        "lessons": (lessons, _same(*texts)),
+        "lessons": (lessons, columns(*texts)),
         "evidence": (
             Evidence.objects.filter(practice=practice),
-            _same(*texts, "by_id", "finding", "independent", "is_example"),
+            columns(*texts, "by_id", "finding", "independent", "is_example"),
         ),
         "reports": (
             SpreadReport.objects.filter(practice=practice),
-            _same("place", "donor_id", "recipient_id", "year", "how")
-            | _same("name_en", "name_cy", "what_en", "what_cy", "source_url"),
+            columns("place", "donor_id", "recipient_id", "year", "how")
+            | columns("name_en", "name_cy", "what_en", "what_cy", "source_url"),
         ),
         "projects": (
             Project.objects.public().filter(practices=practice),
-            _same("id", "slug", "title_en", "title_cy", "lead_id", "lead_words", "award_id")
-            | _same("savings_from", announced_on="award__announced_on"),
+            columns("id", "slug", "title_en", "title_cy", "lead_id", "lead_words", "award_id")
+            | columns("savings_from", announced_on="award__announced_on"),
         ),
         "journeys": (
             journeys,
-            _same("id", "mark", "in_use_on", "stopped_on", "donor_id", "recipient_id")
-            | _same(example="is_example", answer_is_example="current__is_example")
+            columns("id", "mark", "in_use_on", "stopped_on", "donor_id", "recipient_id")
+            | columns(example="is_example", answer_is_example="current__is_example")
             | {name: f"current__{name}" for name in _DECIDED},
         ),
     }
@@ -179,27 +176,20 @@ def _around(
         | Q(award__projects__practices=practice)
     )
     siblings = Project.objects.public().filter(award__projects__practices=practice)
-    welsh = PostHolding.objects.held_on(on).filter(post=OuterRef("pk"), person__speaks_welsh=True)
-    posts = Post.objects.filter(organisation__in=doers, closed_on=None)
     return {
         "sums": (
             sums,
-            _same("id", "measure", "claim", "basis", "is_net", "pence", "from_year")
-            | _same("source_url", "source_note", "project_id", "award_id"),
+            columns("id", "measure", "claim", "basis", "is_net", "pence", "from_year")
+            | columns("source_url", "source_note", "project_id", "award_id"),
         ),
         "siblings": (
             siblings,
-            _same("id", "slug", "title_en", "title_cy", "award_id", "lead_id"),
+            columns("id", "slug", "title_en", "title_cy", "award_id", "lead_id"),
         ),
-        "posts": (
-            posts,
-            _same("id", "organisation_id", "title_en", "title_cy", "phone", "themes")
-            | _same("confirmed_on", "is_example", welsh=Exists(welsh))
-            | {f"deputy_{name}": f"deputy__{name}" for name in ("title_en", "title_cy", "phone")},
-        ),
+        "posts": open_posts(doers, on),
         "cousins": (
             Practice.objects.published().filter(pk__in=near),
-            _same("id", "slug", "title_en", "title_cy", "functions", "sectors"),
+            columns("id", "slug", "title_en", "title_cy", "functions", "sectors"),
         ),
     }
 
@@ -222,18 +212,9 @@ def _key(row: dict[str, Any]) -> int:
     return row["id"]
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _each_once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows in the order of their keys, those that a join repeated only once."""
-    return [row for _key, row in sorted({row["id"]: row for row in rows}.items())]
-
-
 def _project(row: dict[str, Any]) -> Project:
     """A project that knows the year it began, where a source says."""
-    began = _day(row.pop("announced_on")) or _day(_first_day(row["savings_from"]))
+    began = day_of(row.pop("announced_on")) or day_of(_first_day(row["savings_from"]))
     project = Project(**row)
     project.began = began.year if began else None
     return project
@@ -250,12 +231,12 @@ def _journey(row: dict[str, Any]) -> Journey:
         donor_id=row["donor_id"],
         recipient_id=row["recipient_id"],
         mark=row["mark"],
-        in_use_on=_day(row["in_use_on"]),
+        in_use_on=day_of(row["in_use_on"]),
         stopped=bool(row["stopped_on"]),
         reason=row["reason"] or "",
         words=row["words"] or "",
-        review_on=_day(row["review_on"]),
-        decided_on=_day(row["decided_on"]),
+        review_on=day_of(row["review_on"]),
+        decided_on=day_of(row["decided_on"]),
         answer_is_example=bool(row["answer_is_example"]),
         example=bool(row["example"]),
         **text,
@@ -270,15 +251,9 @@ def _joint(rows: list[dict[str, Any]]) -> dict[int, tuple[Project, ...]]:
     return {award: tuple(projects) for award, projects in by_award.items() if len(projects) > 1}
 
 
-def _posts(rows: list[dict[str, Any]]) -> dict[int, list[Post]]:
-    """The open posts of each organisation, the most lately confirmed first."""
+def _by_organisation(posts: Iterable[Post]) -> dict[int, list[Post]]:
     found: dict[int, list[Post]] = {}
-    for row in sorted(rows, key=lambda row: (row["confirmed_on"] or "", -row["id"]), reverse=True):
-        deputy = {name: row.pop(f"deputy_{name}") for name in ("title_en", "title_cy", "phone")}
-        welsh, themes = bool(row.pop("welsh")), listed(row.pop("themes"))
-        post = Post(**{**row, "themes": themes, "confirmed_on": _day(row["confirmed_on"])})
-        post.deputy = Post(**deputy) if deputy["title_en"] else None
-        post.speaks_welsh = welsh
+    for post in posts:
         found.setdefault(post.organisation_id, []).append(post)
     return found
 

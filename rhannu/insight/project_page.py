@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from rhannu.base import search
-from rhannu.insight.together import listed, together
-from rhannu.organisations.models import Organisation, Post, PostHolding
+from rhannu.insight.posts import open_posts, posts_from
+from rhannu.insight.together import columns, each_once, together
+from rhannu.organisations.models import Organisation, Post
 from rhannu.organisations.rules import is_fund_team
 from rhannu.portfolio.models import Project, StatedSum
 from rhannu.practices.models import Practice
@@ -41,11 +42,11 @@ def project_facts(project: Project, *, reader: Any, on: date) -> ProjectFacts:
     rows = together(**_own(project, on), **_around(project, near, reader, on))
     return ProjectFacts(
         project=project,
-        partners=tuple(Organisation(**row) for row in _each_once(rows["partners"])),
-        siblings=tuple(_with_lead(row) for row in _each_once(rows["siblings"])),
-        sums=tuple(StatedSum(**row) for row in _each_once(rows["sums"])),
-        practices=tuple(Practice(**row) for row in _each_once(rows["practices"])),
-        posts=tuple(_post(row) for row in _each_once(rows["posts"])),
+        partners=tuple(Organisation(**row) for row in each_once(rows["partners"])),
+        siblings=tuple(_with_lead(row) for row in each_once(rows["siblings"])),
+        sums=tuple(StatedSum(**row) for row in each_once(rows["sums"])),
+        practices=tuple(Practice(**row) for row in each_once(rows["practices"])),
+        posts=tuple(posts_from(rows["posts"])),
         similar=tuple(_similar(rows["similar"], near)),
     )
 
@@ -64,7 +65,6 @@ def _near(project: Project, reader: Any, on: date) -> list[int]:
 
 def _own(project: Project, on: date) -> dict[str, Any]:
     award = Q(award=project.award_id) if project.award_id else Q(pk=None)
-    welsh = PostHolding.objects.held_on(on).filter(post=OuterRef("pk"), person__speaks_welsh=True)
     return {
         "partners": (
             Organisation.objects.filter(
@@ -72,44 +72,32 @@ def _own(project: Project, on: date) -> dict[str, Any]:
                     "organisation"
                 )
             ),
-            _same("id", *_NAMES),
+            columns("id", *_NAMES),
         ),
         "sums": (
             StatedSum.objects.filter(Q(project=project) | award),
-            _same("id", "measure", "claim", "basis", "is_net", "pence", "from_year")
-            | _same("source_url", "source_note", "project_id", "award_id"),
+            columns("id", "measure", "claim", "basis", "is_net", "pence", "from_year")
+            | columns("source_url", "source_note", "project_id", "award_id"),
         ),
         "practices": (
             Practice.objects.published().filter(
                 pk__in=Project.practices.through.objects.filter(project=project).values("practice")
             ),
-            _same("id", "slug", "title_en", "title_cy", "summary_en", "summary_cy"),
+            columns("id", "slug", "title_en", "title_cy", "summary_en", "summary_cy"),
         ),
-        "posts": (
-            Post.objects.filter(organisation=project.lead_id, closed_on=None),
-            _same("id", "title_en", "title_cy", "phone", "themes", "confirmed_on", "is_example")
-            | {"welsh": Exists(welsh)},
-        ),
+        "posts": open_posts([project.lead_id] if project.lead_id else [], on),
     }
 
 
 def _around(project: Project, near: list[int], reader: Any, on: date) -> dict[str, Any]:
-    columns = _same("id", "slug", "title_en", "title_cy", "lead_words")
+    shown = columns("id", "slug", "title_en", "title_cy", "lead_words")
     lead = {f"lead_{name}": f"lead__{name}" for name in _NAMES}
     seen = projects_for(reader, on)
     siblings = Project.objects.public().filter(award=project.award_id).exclude(award=None)
     return {
-        "siblings": (siblings, columns | lead),
-        "similar": (seen.filter(pk__in=near), columns | lead),
+        "siblings": (siblings, shown | lead),
+        "similar": (seen.filter(pk__in=near), shown | lead),
     }
-
-
-def _same(*names: str) -> dict[str, str]:
-    return {name: name for name in names}
-
-
-def _each_once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [row for _key, row in sorted({row["id"]: row for row in rows}.items())]
 
 
 def _with_lead(row: dict[str, Any]) -> Project:
@@ -120,11 +108,3 @@ def _with_lead(row: dict[str, Any]) -> Project:
 def _similar(rows: list[dict[str, Any]], near: list[int]) -> list[Project]:
     ordered = sorted(rows, key=lambda row: near.index(row["id"]))
     return [_with_lead(row) for row in ordered][:SIMILAR]
-
-
-def _post(row: dict[str, Any]) -> Post:
-    welsh, confirmed = bool(row.pop("welsh")), row.pop("confirmed_on")
-    day = date.fromisoformat(confirmed) if confirmed else None
-    post = Post(**{**row, "themes": listed(row["themes"]), "confirmed_on": day})
-    post.speaks_welsh = welsh
-    return post

@@ -1,6 +1,7 @@
 """Several small questions in one query: a detail page joins many rooms, and each trip costs."""
 
 import json
+from datetime import date
 from typing import Any
 
 from django.db.models import CharField, QuerySet, Value
@@ -30,3 +31,18 @@ def together(**questions: tuple[QuerySet, dict[str, Any]]) -> dict[str, list[dic
 def listed(value: Any) -> list[Any]:
     """A JSON list out of a row: SQLite hands a list within a row over as text."""
     return json.loads(value) if isinstance(value, str) else value
+
+
+def columns(*names: str, **renamed: Any) -> dict[str, Any]:
+    """Columns under the names of their fields, and some under other names."""
+    return {**{name: name for name in names}, **renamed}
+
+
+def each_once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows in the order of their `id`, those that a join repeated only once."""
+    return [row for _key, row in sorted({row["id"]: row for row in rows}.items())]
+
+
+def day_of(text: str | None) -> date | None:
+    """A date out of a row."""
+    return date.fromisoformat(text) if text else None

@@ -10,8 +10,10 @@ from rhannu.exchange.models import Answer
 from rhannu.insight.practice_page import Journey, PracticeFacts
 from rhannu.web.practices import uses
 
-WIDTH, HEIGHT, GAP, DROP = 250, 72, 110, 92  # of a box; between columns; from row to row
+WIDTH, GAP, BETWEEN = 250, 110, 20  # of a box; from column to column; from row to row
+LINE_HEIGHT = 20
 LINE = 27  # letters that fit a box
+LEAST_WIDTH = 1000  # so that a short tree is not drawn larger than the text around it
 
 
 @dataclass
@@ -44,6 +46,7 @@ class Drawing:
 
     boxes: tuple[Box, ...]
     stems: tuple[str, ...]
+    box_height: int
     width: int
     height: int
     label: str
@@ -111,35 +114,51 @@ def drawing(roots: list[Kin]) -> Drawing | None:
     """Boxes and stems, left to right; None where nobody took it from anybody."""
     if not roots:
         return None
+    # All boxes are as tall as the longest name asks, so that none is cut.
+    height = 52 + LINE_HEIGHT * (max(len(_lines(kin)) for kin in _everybody(roots)) - 1)
     boxes: list[Box] = []
     stems: list[str] = []
     row = 0
     for root in roots:
-        row = _place(root, 0, row, boxes, stems)[1]
-    width = max(box.x for box in boxes) + WIDTH + 2
+        row = _place(root, 0, row, height, boxes, stems)[1]
+    width = max(LEAST_WIDTH, max(box.x for box in boxes) + WIDTH + 2)
     return Drawing(
-        tuple(boxes), tuple(stems), width, row * DROP - (DROP - HEIGHT) + 2, label(roots)
+        boxes=tuple(boxes),
+        stems=tuple(stems),
+        box_height=height,
+        width=width,
+        height=row * (height + BETWEEN) - BETWEEN + 2,
+        label=label(roots),
     )
 
 
-def _place(kin: Kin, depth: int, row: int, boxes: list, stems: list) -> tuple[int, int]:
-    """Draw `kin` and all below it from `row` on. Returns its height on the page and the next free row."""
+def _everybody(family: list[Kin]) -> list[Kin]:
+    return [one for kin in family for one in (kin, *_everybody(kin.children))]
+
+
+def _lines(kin: Kin) -> list[str]:
+    return textwrap.wrap(kin.name, LINE) or [kin.name]
+
+
+def _place(
+    kin: Kin, depth: int, row: int, height: int, boxes: list[Box], stems: list[str]
+) -> tuple[int, int]:
+    """Draw `kin` and all below it from `row` on. Returns where its middle is and the next free row."""
     middles, free = [], row
     for child in kin.children:
-        middle, free = _place(child, depth + 1, free, boxes, stems)
+        middle, free = _place(child, depth + 1, free, height, boxes, stems)
         middles.append(middle)
     free = max(free, row + 1)
-    y = (middles[0] + middles[-1]) // 2 if middles else row * DROP
-    x = depth * (WIDTH + GAP) + 1
-    names = textwrap.wrap(kin.name, LINE)[:2] or [kin.name]
-    lines = tuple((y + 27 + 20 * place, text) for place, text in enumerate(names))
+    middle = (middles[0] + middles[-1]) // 2 if middles else row * (height + BETWEEN) + height // 2
+    x, top = depth * (WIDTH + GAP) + 1, middle - height // 2 + 1
+    names = _lines(kin)
+    lines = tuple((top + 25 + LINE_HEIGHT * place, text) for place, text in enumerate(names))
     note = _("%(note)s, example") % {"note": kin.note} if kin.example else kin.note
-    boxes.append(Box(x, y + 1, kin.state, lines, note, y + 29 + 20 * len(names) - 2))
+    boxes.append(Box(x, top, kin.state, lines, note, top + 24 + LINE_HEIGHT * len(names)))
     start, turn = x + WIDTH, x + WIDTH + GAP // 2
-    for middle in middles:
-        ends = f"{y + HEIGHT // 2}C{turn} {y + HEIGHT // 2} {turn} {middle + HEIGHT // 2}"
-        stems.append(f"M{start} {ends} {start + GAP} {middle + HEIGHT // 2}")
-    return y, free
+    for end in middles:
+        stems.append(f"M{start} {middle}C{turn} {middle} {turn} {end} {start + GAP} {end}")
+    return middle, free
 
 
 def label(roots: list[Kin]) -> str:

@@ -109,7 +109,8 @@ def _report(facts: PracticeFacts, one: SpreadReport) -> ReportRow:
         who = _("%(giver)s → %(taker)s") % {"giver": giver, "taker": taker}
     else:
         who = giver or taker
-    how = str(SpreadReport.How(one.how).label)
+    # The heading above the parallel ones says it already.
+    how = "" if one.how == PARALLEL else str(SpreadReport.How(one.how).label)
     return ReportRow(
         text=said(one, "what"),
         who=f"{who}, {one.year}" if who and one.year else who or str(one.year or ""),

@@ -13,6 +13,7 @@ from rhannu.exchange.models import Mark
 from rhannu.fund import actions as fund
 from rhannu.portfolio import actions as portfolio
 from rhannu.practices import actions as practices
+from rhannu.web.practices import kinship
 from tests.factories import (
     NOW,
     TODAY,
@@ -199,6 +200,35 @@ def test_the_tree_shows_declared_links_alone(client):
 
     assert "Gwynedd shared with Conwy. Conwy shared with Powys." in page
     assert "shared with Newport" not in page
+
+
+def test_a_long_name_is_drawn_whole():
+    name = "Betsi Cadwaladr University Health Board and the councils of the north together"
+    taker = kinship.Kin(name, "taken", "2026")
+    tree = kinship.drawing([kinship.Kin("Gwynedd", "root", "first on record", children=[taker])])
+
+    drawn = next(box for box in tree.boxes if box.state == "taken")
+
+    assert " ".join(text for _y, text in drawn.lines) == name
+    assert drawn.lines[-1][0] < drawn.note_y < drawn.y + tree.box_height
+
+
+def test_two_takers_do_not_overlap():
+    takers = [kinship.Kin(name, "taken", "2026") for name in ("Conwy", "Powys")]
+    tree = kinship.drawing([kinship.Kin("Gwynedd", "root", "began 2016", children=takers)])
+
+    first, second = sorted(box.y for box in tree.boxes if box.state == "taken")
+
+    assert second >= first + tree.box_height
+
+
+def test_bodies_that_took_from_each_other_make_no_endless_tree(client):
+    first, second = council("gwynedd"), council("conwy")
+    practice = make_practice(donors=[first, second])
+    make_transfer(practice=practice, donor=first, recipient=second, mark=Mark.CONFIRMED)
+    make_transfer(practice=practice, donor=second, recipient=first, mark=Mark.CONFIRMED)
+
+    assert "Gwynedd shared with Conwy." in page_of(client, practice)
 
 
 def test_a_report_of_spread_makes_nobody_a_user(client):
