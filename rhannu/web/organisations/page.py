@@ -45,7 +45,7 @@ class OrganisationPage:
 
     organisation: Organisation
     what: str
-    short: str
+    own: bool  # the reader's own organisation
     like_you: str
     ended: str
     facts: list[Fact]
@@ -70,7 +70,7 @@ def organisation_page(
     return OrganisationPage(
         organisation=body,
         what=" · ".join([str(Kind(body.kind).label), str(Region(body.region).label)]),
-        short=body.short(),
+        own=you is not None and you.pk == body.pk,
         like_you=_like_you(body, you),
         ended=_("It ended on %(day)s.") % {"day": day(body.ended_on)} if body.ended_on else "",
         facts=context_facts(known),
@@ -201,7 +201,8 @@ def _learning_line(one: Passed) -> PracticeLine:
         fact = stage
     else:
         fact = _("%(stage)s. From: %(donor)s.") % {"stage": stage, "donor": one.other.short()}
-    return PracticeLine(said(one.practice, "title"), _address(one.practice), fact, one.example)
+    address = reverse("exchange:thread", args=[one.ref])
+    return PracticeLine(said(one.practice, "title"), address, fact, one.example)
 
 
 def _given(rows: tuple[Passed, ...]) -> str:

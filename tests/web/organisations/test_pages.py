@@ -173,6 +173,16 @@ def test_what_it_is_learning_is_for_its_own_people_and_the_fund_team(client, rea
     assert ("What it is learning" in page) is sees
 
 
+def test_nobody_is_asked_to_ask_themselves(client):
+    gwynedd = body("Gwynedd")
+    make_practice(donors=[gwynedd])
+    client.force_login(make_person(at=gwynedd))
+
+    words = words_of(client, "/organisations/gwynedd/")
+
+    assert "This is your organisation" in words and "Ask this organisation" not in words
+
+
 def test_what_others_took_from_it_counts_real_adoptions_alone(client):
     gwynedd = body("Gwynedd")
     practice = make_practice(donors=[gwynedd])
