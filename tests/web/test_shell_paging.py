@@ -34,6 +34,7 @@ def all_pages(queryset, order, size):
         page = page_of(queryset, order=order, after=after, size=size)
         seen += page.rows
         pages += 1
+        assert pages <= queryset.count(), "the pages never end"
         if not page.next:
             return seen, pages
         after = page.next
