@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rhannu.analysis.similarity import Index, Row, pack
+from rhannu.analysis.similarity.dense import NotInstalled, Semantic
 from rhannu.analysis.similarity.words import language_of, words_of
 
 from .files import BadInput, read_rows
@@ -28,21 +29,21 @@ def measure(folder: Path, *, semantic: bool = False) -> dict[str, float]:
     queries = [query for query in queries if query["query_id"] in judged]
 
     started = time.perf_counter()
+    meaning = _semantic(corpus) if semantic else None
     index = index_of([document["text"] for document in corpus])
-    encoder = _encoder(corpus) if semantic else None
     build = time.perf_counter() - started
 
-    scores, seconds = [], []
+    scores, seconds, progress = [], [], _Progress("query")
     for number, query in enumerate(queries, 1):
         started = time.perf_counter()
-        hits = index.search(query["text"], semantic=encoder)
+        hits = index.search(query["text"], semantic=meaning)
         seconds.append(time.perf_counter() - started)
         ranked = [corpus[hit.key]["doc_id"] for hit in hits]
         relevance = judged[query["query_id"]]
         scores.append(
             (ndcg(ranked, relevance), recall(ranked, relevance), hit_1(ranked, relevance))
         )
-        _progress("query", number, len(queries))
+        progress(number, len(queries))
     ndcgs, recalls, firsts = (statistics.fmean(column) for column in zip(*scores, strict=True))
     return {
         "ndcg@10": round(ndcgs, 4),
@@ -61,10 +62,11 @@ def index_of(texts: Sequence[str]) -> Index:
 
 
 def _rows(texts):
+    progress = _Progress("document")
     for key, text in enumerate(texts):
         language = language_of(words_of(text))
         yield Row("document", key, language, "public", pack({"body": text}, language), key + 1)
-        _progress("document", key + 1, len(texts))
+        progress(key + 1, len(texts))
 
 
 def _judgements(path, corpus, queries) -> dict[str, dict[str, float]]:
@@ -110,10 +112,23 @@ def hit_1(ranked: Sequence[str], relevance: Mapping[str, float]) -> bool:
     return bool(ranked) and ranked[0] in relevance
 
 
-def _encoder(corpus):
-    raise BadInput("The semantic extra is not installed. Run: make semantic")
+def _semantic(corpus) -> Semantic:
+    try:
+        semantic = Semantic()
+    except NotInstalled as problem:
+        raise BadInput(str(problem)) from None
+    documents = [(("document", key), document["text"]) for key, document in enumerate(corpus)]
+    semantic.add(documents, progress=_Progress("meaning of document"))
+    return semantic
 
 
-def _progress(what: str, number: int, of: int) -> None:
-    if number % 250 == 0 or number == of:
-        print(f"{what} {number} of {of}", file=sys.stderr)
+class _Progress:
+    """A line on standard error at each twentieth of the way."""
+
+    def __init__(self, what: str):
+        self._what, self._told = what, 0
+
+    def __call__(self, done: int, of: int) -> None:
+        if done * 20 // of > self._told:
+            self._told = done * 20 // of
+            print(f"{self._what} {done} of {of}", file=sys.stderr)

@@ -16,13 +16,13 @@ _TEACHERS = 5  # rows whose words are learnt
 _WORDS = 20  # words learnt from them
 _SHARE = 0.45  # of the new score, what the learnt words give
 _REORDERED = 100
-_LONGEST_QUERY = 20  # words
+LONGEST_QUERY = 20  # words
 _SHORTEST_USUAL_TEXT = 15  # weighted words
 
 
 def refine(view: View, total: np.ndarray, asked: int) -> np.ndarray:
     """The rows' scores after asking again. `asked`: content words in the query, repeats counted."""
-    if asked > _LONGEST_QUERY or view.usual_length < _SHORTEST_USUAL_TEXT:
+    if asked > LONGEST_QUERY or view.usual_length < _SHORTEST_USUAL_TEXT:
         return total
     top = best_slots(total, _REORDERED)
     top = sorted(top.tolist(), key=lambda slot: (-round(total[slot], 9), view.postings.names[slot]))

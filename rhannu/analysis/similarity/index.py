@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from . import scoring
+from .blend import blend
 from .pack import OPENING, unpack
 from .postings import EIGHTHS, Postings
 from .query import read
@@ -132,13 +133,18 @@ class Index:
         semantic   an object with `scores(text, keys)`: see dense.py.
         """
         with self._lock:
-            views = self._views_for(frozenset(audiences), kinds and frozenset(kinds))
+            views = self._views_for(
+                frozenset(audiences), None if kinds is None else frozenset(kinds)
+            )
             query = read(text, views, self._spellers, self._synonyms)
-            found = []
-            for view in views:
-                if language in (None, view.postings.language):
-                    found += scoring.score(view, query, limit=limit)
-        return _best_of(found, limit)
+            scored = [
+                scoring.score(view, query)
+                for view in views
+                if language in (None, view.postings.language)
+            ]
+            if semantic is not None and text.strip():
+                return _best_of(blend(scored, semantic, text, limit), limit)
+            return _best_of([row for view in scored for row in view.best(limit)], limit)
 
     def _views_for(self, audiences, kinds) -> list[View]:
         wanted = (audiences, kinds)

@@ -30,24 +30,48 @@ class Trace:
     slots: np.ndarray
 
 
-def score(view: View, query: Query, *, limit: int) -> list[Found]:
-    """The rows of a view that answer the query: the best `limit` of them and all that tie."""
+@dataclass(frozen=True)
+class Scored:
+    """A view's scores for a query.
+
+    total   float per slot: its score, 0 for a row that holds none of the words.
+    asked   what all of the query is worth here.
+    length  content words in the query, repeats counted.
+    """
+
+    view: View
+    total: np.ndarray
+    traces: list[Trace]
+    asked: float
+    length: int
+
+    def best(self, limit: int) -> list[Found]:
+        """The best `limit` rows and all that tie with the last, in no order."""
+        return self.found(best_slots(self.total, limit), self.total)
+
+    def found(self, slots: np.ndarray, scores: np.ndarray) -> list[Found]:
+        names = self.view.postings.names
+        answered = _answered(slots, self.traces, self.asked)
+        return [
+            Found(*names[slot], round(float(scores[slot]), _DECIMALS), *answer)
+            for slot, answer in zip(slots.tolist(), answered, strict=True)
+        ]
+
+
+# Scores that differ only in the last bits of a logarithm are equal on every machine.
+_DECIMALS = 9
+
+
+def score(view: View, query: Query) -> Scored:
+    """What every row of a view scores for the query."""
     total = np.zeros(len(view.postings))
     traces: list[Trace] = []
     asked = 0.0
     for number, concept in enumerate(query.concepts):
         worth = _add_concept(view, number, concept, total, traces)
         asked += worth or view.idf(0)
-    total = refine(view, total, sum(concept.count for concept in query.concepts))
-    slots = best_slots(total, limit)
-    return [
-        Found(*view.postings.names[slot], round(float(total[slot]), _DECIMALS), *answered)
-        for slot, answered in zip(slots.tolist(), _answered(slots, traces, asked), strict=True)
-    ]
-
-
-# Scores that differ only in the last bits of a logarithm are equal on every machine.
-_DECIMALS = 9
+    length = sum(concept.count for concept in query.concepts)
+    return Scored(view, refine(view, total, length), traces, asked, length)
 
 
 def _add_concept(view, number, concept: Concept, total, traces) -> float:
