@@ -2,18 +2,14 @@
 
 import re
 from datetime import timedelta
-from functools import partial
 
 import pytest
 
 from rhannu.base import clock
 from rhannu.exchange import actions as exchange
-from rhannu.exchange.actions import keep_spread_report
 from rhannu.exchange.models import Mark
 from rhannu.fund import actions as fund
 from rhannu.portfolio import actions as portfolio
-from rhannu.practices import actions as practices
-from rhannu.web.practices import kinship
 from tests.factories import (
     NOW,
     TODAY,
@@ -186,88 +182,6 @@ def test_a_made_up_answer_is_marked_and_never_hides_a_real_one(client):
     assert "1 of 22 councils does it." in page
 
 
-# ------------------------------------------------------------------ the tree, reports, lessons
-
-
-def test_the_tree_shows_declared_links_alone(client):
-    first, second, third = council("gwynedd"), council("conwy"), council("powys")
-    practice = make_practice(donors=[first])
-    make_transfer(practice=practice, donor=first, recipient=second, mark=Mark.VERIFIED)
-    make_transfer(practice=practice, donor=second, recipient=third, mark=Mark.CONFIRMED)
-    make_transfer(practice=practice, donor=first, recipient=council("newport"), mark=Mark.REPORTED)
-
-    page = page_of(client, practice)
-
-    assert "Gwynedd shared with Conwy. Conwy shared with Powys." in page
-    assert "shared with Newport" not in page
-
-
-def test_a_long_name_is_drawn_whole():
-    name = "Betsi Cadwaladr University Health Board and the councils of the north together"
-    taker = kinship.Kin(name, "taken", "2026")
-    tree = kinship.drawing([kinship.Kin("Gwynedd", "root", "first on record", children=[taker])])
-
-    drawn = next(box for box in tree.boxes if box.state == "taken")
-
-    assert " ".join(text for _y, text in drawn.lines) == name
-    assert drawn.lines[-1][0] < drawn.note_y < drawn.y + tree.box_height
-
-
-def test_two_takers_do_not_overlap():
-    takers = [kinship.Kin(name, "taken", "2026") for name in ("Conwy", "Powys")]
-    tree = kinship.drawing([kinship.Kin("Gwynedd", "root", "began 2016", children=takers)])
-
-    first, second = sorted(box.y for box in tree.boxes if box.state == "taken")
-
-    assert second >= first + tree.box_height
-
-
-def test_bodies_that_took_from_each_other_make_no_endless_tree(client):
-    first, second = council("gwynedd"), council("conwy")
-    practice = make_practice(donors=[first, second])
-    make_transfer(practice=practice, donor=first, recipient=second, mark=Mark.CONFIRMED)
-    make_transfer(practice=practice, donor=second, recipient=first, mark=Mark.CONFIRMED)
-
-    assert "Gwynedd shared with Conwy." in page_of(client, practice)
-
-
-def test_a_report_of_spread_makes_nobody_a_user(client):
-    practice = make_practice()
-    told = {"practice": practice, "name_en": "Lights", "name_cy": "", "source_url": LINK}
-    told |= {"what_en": "Powys changed its lamps.", "what_cy": "", "recipient": council("powys")}
-    report = partial(keep_spread_report, by=system(), **told)
-    report(place=1, how="visit", donor=council("gwynedd"), year=2014)
-    report(place=2, how="parallel", donor=None, year=2015)
-
-    page = page_of(client, practice)
-
-    assert "Known moves" in page and "The same work side by side" in page
-    assert "Nobody on record does it yet." in page
-    assert tile(page, "powys") == "No answer yet"
-
-
-def test_what_went_wrong_comes_first(client):
-    lessons = [
-        {"kind": "worked", "text_en": "Two stages.", "text_cy": "Dau gam."},
-        {"kind": "went_wrong", "text_en": "Too few roads.", "text_cy": "Rhy ychydig."},
-    ]
-    page = page_of(client, make_practice(lessons=lessons))
-
-    assert page.index("Too few roads.") < page.index("Two stages.")
-
-
-def test_other_sectors_that_share_the_function_are_named(client):
-    make_practice(title_en="Lamps on wards", functions=["lighting"], sectors=["health"])
-    make_practice(title_en="Lamps on lanes", functions=["lighting"])
-    make_practice(title_en="Shared lawyers", functions=["law"], sectors=["health"])
-
-    page = page_of(client, make_practice())
-    cousins = page[page.index("The same kind of work in other sectors") :]
-
-    assert "Lamps on wards" in cousins
-    assert "Lamps on lanes" not in cousins and "Shared lawyers" not in cousins
-
-
 # ------------------------------------------------------------------ sums
 
 
@@ -313,97 +227,3 @@ def test_a_forecast_says_that_it_is_one(client):
     make_project(lead=council("gwynedd"), practices=[practice], sums=sums)
 
     assert "£42,000 a year Forecast" in words_of(page_of(client, practice))
-
-
-# ------------------------------------------------------------------ addresses, languages, cost
-
-
-def test_an_old_address_leads_to_the_present_one(client):
-    practice = make_practice(slug="old-name")
-    practices.rename_practice(by=system(), practice=practice, slug="new-name")
-
-    response = client.get("/cy/practices/old-name/")
-
-    assert response.status_code == 301
-    assert response["Location"] == "/cy/practices/new-name/"
-
-
-def test_what_was_never_there_or_is_not_published_is_not_found(client):
-    make_practice(slug="draft", published=False)
-
-    assert client.get("/practices/nothing/").status_code == 404
-    assert client.get("/practices/draft/").status_code == 404
-
-
-def test_a_text_without_welsh_stands_in_english_and_says_so(client):
-    page = page_of(client, make_practice(aim_en="Fewer kilowatts."), language="/cy")
-
-    assert re.search(r'<span lang="en">Fewer kilowatts.</span> <span class="rh-tag[^>]*>', page)
-
-
-def test_the_text_says_aim_lessons_and_whom_to_ask(client):
-    donor = council("gwynedd")
-    make_post(organisation=donor, title_en="Lighting Manager", phone="01632 960114", example=True)
-    practice = make_practice(
-        donors=[donor],
-        aim_en="Cut the bill.",
-        lessons=[{"kind": "went_wrong", "text_en": "Too few roads.", "text_cy": ""}],
-    )
-
-    response = client.get(f"/practices/{practice.slug}/text/")
-    text = response.content.decode()
-
-    assert response["Content-Type"] == "text/plain; charset=utf-8"
-    assert "Cut the bill." in text and "What went wrong: Too few roads." in text
-    assert "Gwynedd: Lighting Manager (example, made up), 01632 960114" in text
-    assert max(len(line) for line in text.splitlines()) <= 90
-    assert text.strip().endswith(f"/practices/{practice.slug}/")
-
-
-def test_the_record_has_both_languages_codes_and_sources(client):
-    donor = council("gwynedd")
-    practice = make_practice(donors=[donor])
-    sides = {"practice": practice, "donor": donor, "recipient": council("powys")}
-    make_transfer(**sides, mark=Mark.CONFIRMED)
-
-    record = client.get(f"/practices/{practice.slug}/record/").json()
-
-    assert record["title"] == {"en": practice.title_en, "cy": practice.title_cy}
-    assert [one["organisation"] for one in record["donors"]] == ["gwynedd", "powys"]
-    assert record["donors"][1]["mark"] == "confirmed"
-    assert record["answers"][0]["answer"] == "adopt"
-
-
-def full(number):
-    """A practice with `number` of everything."""
-    bodies = [council(f"body-{one}") for one in range(number)]
-    told = {"kind": "worked", "text_cy": "", "organisation": council("cardiff")}
-    lessons = [{**told, "text_en": f"Lesson {one}"} for one in range(number)]
-    evidence = [
-        {"kind": "claim", "text_en": f"Claim {one}", "text_cy": ""} for one in range(number)
-    ]
-    practice = make_practice(donors=bodies, lessons=lessons, evidence=evidence)
-    for body in bodies:
-        make_post(organisation=body)
-    return practice
-
-
-@pytest.mark.parametrize("number", [1, 12])
-def test_the_page_costs_the_same_however_much_stands_on_it(
-    client, django_assert_num_queries, number
-):
-    practice = full(number)
-    with django_assert_num_queries(6):  # changed? practice, search, donors, the rest, bodies
-        client.get(f"/practices/{practice.slug}/")
-
-
-@pytest.mark.parametrize("number", [1, 12])
-def test_somebody_signed_in_costs_at_most_ten_queries(
-    client, django_assert_max_num_queries, number
-):
-    practice = full(number)
-    client.force_login(make_person(at=council("ceredigion")))
-    with django_assert_max_num_queries(10):
-        client.get(f"/practices/{practice.slug}/")
-    with django_assert_max_num_queries(1):
-        client.get(f"/practices/{practice.slug}/")
