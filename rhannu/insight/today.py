@@ -90,8 +90,8 @@ def _turns(own: Collection[int], on: date, most: int) -> list[Task]:
     )
     return [
         Task(
-            kind=transfer.wait,
-            by=transfer.moved_on + timedelta(days=waits.BY_CODE[transfer.wait].days),
+            kind=waits.wait_of(transfer),
+            by=transfer.moved_on + timedelta(days=waits.BY_CODE[waits.wait_of(transfer)].days),
             transfer=transfer,
             request=transfer.all_requests[-1] if transfer.all_requests else None,
             side="donor" if transfer.donor_id in own else "recipient",
@@ -191,14 +191,15 @@ def stuck(transfers: QuerySet[Transfer], on: date, *, most: int = MOST) -> list[
 
 
 def threads(transfers: Iterable[Any]) -> list[Thread]:
-    """Where each of these transfers, which know their `wait`, stands. One query.
+    """Where each of these transfers (of `waits.with_wait`) stands. One query.
 
     An overdue promise comes before what the thread waits for otherwise.
     """
-    ends = {code for code, _where in waits.ENDS}
-    return [
-        Thread(one, "promise", one.late_on, one.late_by)
-        if one.late_on is not None and one.wait not in ends
-        else Thread(one, one.wait, one.moved_on)
-        for one in transfers
-    ]
+    found = []
+    for one in transfers:
+        at = waits.wait_of(one)
+        if one.late_on is not None and at not in waits.ENDS:
+            found.append(Thread(one, "promise", one.late_on, one.late_by))
+        else:
+            found.append(Thread(one, at, one.moved_on))
+    return found

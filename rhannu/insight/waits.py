@@ -7,8 +7,9 @@ here: none comes from a study.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from rhannu.exchange.models import Answer, Commitment, Mark, Request, Stage, Transfer
@@ -54,28 +55,42 @@ BY_CODE = {wait.code: wait for wait in WAITS}
 
 OPEN = Q(stopped_on=None) & ~Q(decision=Answer.NOT_HERE) & ~Q(mark=Mark.VERIFIED)
 # Where a thread ends: stopped, decided against, or in use and verified.
-ENDS = (
-    ("stopped", Q(stopped_on__isnull=False)),
-    ("not_here", Q(decision=Answer.NOT_HERE)),
-    ("verified", Q(mark=Mark.VERIFIED)),
-)
+ENDS = ("stopped", "not_here", "verified")
 
 
 def with_wait(transfers: QuerySet[Transfer], on: date) -> QuerySet[Transfer]:
-    """The transfers, each with where it stands.
+    """The transfers, each with what `wait_of` needs, and with its overdue promise.
 
-    wait     the code of a wait, or of one of the ends
+    asked    the state of the last request, blank where nobody was asked
     late_on  the day its oldest overdue promise was due, none where none is
     late_by  key of the organisation that promised it
     """
-    ends = [When(where, then=Value(code)) for code, where in ENDS]
-    waits = [When(here(wait), then=Value(wait.code)) for wait in WAITS]
     overdue = Commitment.objects.overdue(on).filter(transfer=OuterRef("pk")).order_by("due", "pk")
     return _with_asked(transfers).annotate(
-        wait=Case(*ends, *waits, default=Value("ask")),
         late_on=Subquery(overdue.values("due")[:1]),
         late_by=Subquery(overdue.values("organisation")[:1]),
     )
+
+
+def wait_of(transfer: Any) -> str:
+    """Where a transfer stands: the code of a wait, or of one of the ends. The twin of `Wait.where`.
+
+    transfer  one that knows `asked`, the state of its last request
+    """
+    for code, here in (
+        ("stopped", transfer.stopped_on is not None),
+        ("not_here", transfer.decision == Answer.NOT_HERE),
+        ("verified", transfer.mark == Mark.VERIFIED),
+        ("verify", transfer.mark == Mark.CONFIRMED),
+        ("confirm", transfer.mark == Mark.REPORTED),
+        ("take_home", transfer.stage == Stage.EXPOSED),
+        ("report", transfer.stage and transfer.decision in {Answer.ADOPT, Answer.ADAPT}),
+        ("review", transfer.stage and transfer.decision == Answer.CONSIDERING),
+        ("decide", transfer.stage),
+    ):
+        if here:
+            return code
+    return next(wait.code for wait in WAITS if transfer.asked in wait.asked)
 
 
 def waiting(transfers: QuerySet[Transfer], *codes: str) -> QuerySet[Transfer]:
@@ -103,10 +118,16 @@ def not_stuck(transfers: QuerySet[Transfer], on: date) -> QuerySet[Transfer]:
 
 def stalled(on: date) -> Q:
     """Nothing has happened for longer than the wait allows. For transfers that know `asked`."""
-    found = Q()
+    found, unmet = Q(), Q()
     for wait in WAITS:
-        found |= here(wait) & Q(moved_on__lte=on - timedelta(days=wait.days))
+        since = Q(moved_on__lte=on - timedelta(days=wait.days))
+        if not wait.asked:
+            found |= wait.where & since
+    for days in sorted({wait.days for wait in WAITS if wait.asked}):
+        states = [state for wait in WAITS if wait.days == days for state in wait.asked]
+        unmet |= Q(asked__in=states, moved_on__lte=on - timedelta(days=days))
     soonest = min(wait.days for wait in WAITS)
+    found |= Q(stage=Stage.NONE, mark=Mark.NONE) & unmet
     return Q(moved_on__lte=on - timedelta(days=soonest)) & found
 
 

@@ -70,7 +70,7 @@ ROADS = {
 
 
 def wait_of(transfer):
-    return waits.with_wait(Transfer.objects.filter(pk=transfer.pk), TODAY).get().wait
+    return waits.wait_of(waits.with_wait(Transfer.objects.filter(pk=transfer.pk), TODAY).get())
 
 
 @pytest.mark.parametrize("code", ROADS)

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from rhannu.exchange.models import Transfer
 from rhannu.insight import today, waits
 from rhannu.organisations.rules import is_fund_team
+from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.exchange import conversations_rows
 from rhannu.web.paging import page_of
 from rhannu.web.readers import own_organisations
 
 
 @login_required
+@kept_for_colleagues
 def conversations(request: HttpRequest) -> HttpResponse:
     """Newest move first; `?show=` is one of conversations_rows.SHOWN."""
     show = request.GET.get("show", "")

@@ -13,6 +13,7 @@ from rhannu.exchange.models import Mark, Transfer
 from rhannu.insight import thread, today, waits
 from rhannu.organisations.models import Role
 from rhannu.organisations.rules import is_fund_team
+from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.home import today_cards, today_rows, today_thread
 from rhannu.web.readers import own_organisations, version_of
 
@@ -20,6 +21,7 @@ VERIFIERS = {Role.AUDITOR, Role.ANALYST, Role.EVALUATOR, Role.CONDUIT}
 STANDING_KEPT_FOR = 3600  # seconds; a change of data asks for another key long before
 
 
+@kept_for_colleagues
 def today_page(request: HttpRequest) -> HttpResponse:
     """The page of the reader's role. Those who both verify and share get the page of verifiers."""
     if is_fund_team(request.user, request.today):

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 
 from rhannu.exchange import actions
 from rhannu.exchange.models import Transfer
@@ -117,6 +118,7 @@ def test_a_made_up_one_is_marked(client):
     assert "Example" not in listed(client, officer)[0]
 
     Transfer.objects.filter(pk=transfer.pk).update(is_example=True)
+    cache.clear()
 
     assert "Example" in listed(client, officer)[0]
 

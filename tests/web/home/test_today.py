@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 
 from rhannu.base import clock
 from rhannu.exchange import actions
@@ -171,6 +172,7 @@ def test_a_made_up_thread_is_marked(client, hill, practice):
     assert "Example" not in home(client, reader)
 
     Transfer.objects.update(is_example=True)
+    cache.clear()
 
     assert "Example" in home(client, reader)
 
@@ -293,3 +295,29 @@ def test_the_queries_do_not_grow(
 
     with django_assert_num_queries(cold):
         client.get("/")
+
+
+def test_the_page_is_kept_until_something_changes(
+    client, hill, practice, django_assert_num_queries
+):
+    many_threads(2, hill, practice)
+    person = make_person()
+    make_post(organisation=hill, holder=person)
+    first = home(client, person)
+
+    with django_assert_num_queries(1):
+        assert client.get("/").content.decode() == first
+
+    make_request(practice=practice, donor=hill, by=make_officer(), at=NOW)
+
+    assert client.get("/").content.decode() != first
+
+
+def test_a_colleague_s_page_names_the_colleague(client, hill, practice):
+    heads = [make_person(), make_person()]
+    for person, title in zip(heads, ["Head of Roads", "Head of Money"], strict=True):
+        make_post(organisation=hill, holder=person, title_en=title)
+
+    assert "Head of Roads" in home(client, heads[0])
+    assert "Head of Money" in home(client, heads[1])
+    assert "Head of Roads" not in home(client, heads[1])
