@@ -89,6 +89,7 @@ def check_can_ask(
 
 def check_can_answer(*, by: Person, request: Request, on: date) -> None:
     """The donor's side answers until they meet; a "no" can be taken back for seven days."""
+    check_not_stopped(request.transfer)
     if request.transfer.donor is not None:
         check_acts_for(by, request.transfer.donor, on)
     declined = request.state == Request.State.DECLINED and on > last_day_to_change(request)
@@ -256,6 +257,7 @@ def check_can_report_adoption(
 
 def check_can_confirm(*, by: Person, transfer: Transfer, side: str, today: date) -> None:
     """Each side confirms for itself, once, after a report."""
+    check_not_stopped(transfer)
     organisation = transfer.donor if side == "donor" else transfer.recipient
     if organisation is not None:
         check_acts_for(by, organisation, today)
@@ -268,6 +270,7 @@ def check_can_confirm(*, by: Person, transfer: Transfer, side: str, today: date)
 
 def check_can_verify(*, by: Person, transfer: Transfer, seen_on: date, today: date) -> None:
     """Both sides gain from a verified adoption, so neither is a fair witness."""
+    check_not_stopped(transfer)
     names = {"donor": transfer.donor, "recipient": transfer.recipient}
     if (transfer.donor and by.acts_for(transfer.donor, today)) or by.acts_for(
         transfer.recipient, today
@@ -294,6 +297,7 @@ def check_can_verify(*, by: Person, transfer: Transfer, seen_on: date, today: da
 
 def check_can_record_improvement(*, by: Person, transfer: Transfer, on: date, today: date) -> None:
     """A better service is shown by a measure, after use began."""
+    check_not_stopped(transfer)
     check_acts_for(by, transfer.recipient, today)
     check_day(on, today, field="on")
     _check_reached(
