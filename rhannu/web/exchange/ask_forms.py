@@ -97,7 +97,8 @@ class AskForm(Form):
 
 
 def _post_words(post: Post) -> str:
-    return f"{post}, {post.phone}" if post.phone else str(post)
+    number = post.phone.replace(" ", "\N{NO-BREAK SPACE}")  # a telephone number never breaks
+    return f"{post}, {number}" if number else str(post)
 
 
 class EnquiryForm(Form):
