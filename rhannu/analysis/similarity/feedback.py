@@ -25,10 +25,11 @@ def refine(view: View, total: np.ndarray, asked: int) -> np.ndarray:
     if asked > LONGEST_QUERY or view.usual_length < _SHORTEST_USUAL_TEXT:
         return total
     top = best_slots(total, _REORDERED)
-    top = sorted(top.tolist(), key=lambda slot: (-round(total[slot], 9), view.postings.names[slot]))
     if len(top) < 2:
         return total
-    learnt = _learn(view, top[:_TEACHERS], total)
+    teachers = best_slots(total, _TEACHERS).tolist()
+    teachers.sort(key=lambda slot: (-round(total[slot], 9), view.postings.names[slot]))
+    learnt = _learn(view, teachers[:_TEACHERS], total)
     refined = total * (1 - _SHARE)
     refined[top] += _SHARE * asked * _score(view, top, learnt)
     return refined
@@ -46,17 +47,17 @@ def best_slots(total: np.ndarray, limit: int) -> np.ndarray:
 
 def _learn(view, teachers, total) -> dict[str, float]:
     """The commonest stems of the teachers with their shares, which sum to 1."""
-    learnt: dict[str, float] = {}
-    stem_of = view.postings.stem_of
-    for slot in teachers:
-        numbers, weights = view.postings.in_row(slot)
-        shares = weights * (total[slot] / weights.sum())
-        for number, share in zip(numbers.tolist(), shares.tolist(), strict=True):
-            stem = stem_of[number]
-            learnt[stem] = learnt.get(stem, 0.0) + share
-    best = sorted(learnt.items(), key=lambda item: (-round(item[1], 9), item[0]))[:_WORDS]
-    whole = sum(share for _, share in best)
-    return {stem: share / whole for stem, share in best}
+    rows, numbers, weights = view.postings.in_rows(teachers)
+    lengths = np.bincount(rows, weights, minlength=len(teachers))
+    stems, places = np.unique(view.stem_numbers[numbers], return_inverse=True)
+    shares = np.bincount(places, weights * (total[teachers] / lengths)[rows])
+    names = view.postings.stems
+    best = sorted(
+        (-round(share, 9), names[stem])
+        for stem, share in zip(stems.tolist(), shares.tolist(), strict=True)
+    )[:_WORDS]
+    whole = sum(share for share, _ in best)
+    return {stem: share / whole for share, stem in best}
 
 
 def _score(view, slots, learnt) -> np.ndarray:

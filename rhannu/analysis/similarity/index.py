@@ -16,7 +16,7 @@ from . import scoring
 from .blend import blend
 from .pack import OPENING, unpack
 from .postings import EIGHTHS, Postings
-from .query import read
+from .query import put_right, read
 from .spelling import Speller
 from .synonyms import DEFAULT, Synonyms
 from .view import View
@@ -145,6 +145,12 @@ class Index:
             if semantic is not None and text.strip():
                 return _best_of(blend(scored, semantic, text, limit), limit)
             return _best_of([row for view in scored for row in view.best(limit)], limit)
+
+    def suggestion(self, text: str) -> str | None:
+        """The query with unknown words put right from public ones; None if there is nothing to."""
+        with self._lock:
+            views = self._views_for(frozenset((PUBLIC,)), None)
+            return put_right(text, views, self._spellers, self._synonyms)
 
     def _views_for(self, audiences, kinds) -> list[View]:
         wanted = (audiences, kinds)

@@ -59,6 +59,9 @@ def unpack(packed: bytes) -> dict[str, dict[str, int]]:
         name, _, words = line.partition("\t")
         fields[name] = counts = {}
         for word in words.split():
-            word, _, count = word.partition("*")
-            counts[word] = int(count) if count else 1
+            if "*" in word:
+                word, _, count = word.partition("*")
+                counts[word] = int(count)
+            else:
+                counts[word] = 1
     return fields

@@ -26,7 +26,8 @@ class Postings:
         self.language = language
         self.words: list[str] = []
         self.families: dict[str, list[int]] = {}  # stem -> ids of the words that share it
-        self.stem_of: list[str] = []  # word id -> stem
+        self.stems: list[str] = []
+        self.stem_of = array("I")  # word id -> place of its stem
         self._ids: dict[str, int] = {}
         self._slots_of: list[array] = []  # word id -> postings
         self._words_of: list[array] = []  # slot -> word ids with their weights, as postings
@@ -38,16 +39,18 @@ class Postings:
     def __len__(self):
         return len(self.names)
 
-    def add(self, name: tuple[str, int], label: int, weights: Mapping[str, float]) -> int:
+    def add(self, name: tuple[str, int], label: int, weights: Mapping[str, int]) -> int:
         """Take in a row; `weights` are its words' counts times their field's weight, in eighths."""
         slot, length = len(self.names), 0
         mine = array("I")
+        ids, lists, base = self._ids, self._slots_of, slot << _WEIGHT_BITS
         for word, weight in weights.items():
-            weight = min(int(weight), _HEAVIEST)
-            number = self._ids.get(word)
+            if weight > _HEAVIEST:
+                weight = _HEAVIEST
+            number = ids.get(word)
             if number is None:
                 number = self._learn(word)
-            self._slots_of[number].append(slot << _WEIGHT_BITS | weight)
+            lists[number].append(base | weight)
             mine.append(number << _WEIGHT_BITS | weight)
             length += weight
         self.names.append(name)
@@ -61,8 +64,13 @@ class Postings:
         self.words.append(word)
         self._slots_of.append(array("I"))
         root = stem(word, self.language)
-        self.stem_of.append(root)
-        self.families.setdefault(root, []).append(number)
+        family = self.families.setdefault(root, [])
+        if family:
+            self.stem_of.append(self.stem_of[family[0]])
+        else:
+            self.stem_of.append(len(self.stems))
+            self.stems.append(root)
+        family.append(number)
         return number
 
     def drop(self, slot: int) -> None:

@@ -74,6 +74,25 @@ def read(text: str, views, spellers: Mapping[str, Speller], synonyms: Synonyms) 
     return Query(tuple(concepts.values()))
 
 
+def put_right(text: str, views, spellers, synonyms: Synonyms) -> str | None:
+    """The words of `text` with the misspelt ones replaced; None if there are none."""
+    words = words_of(text)
+    reader = _Reader(views, spellers)
+    explained = {
+        place
+        for language in LANGUAGES
+        for start, end, _ in synonyms.matches(words, language, STOP_WORDS[language])
+        for place in range(start, end)
+    }
+    better = [
+        word
+        if place in explained or any(word in STOP_WORDS[language] for language in LANGUAGES)
+        else reader.nearest(word) or word
+        for place, word in enumerate(words)
+    ]
+    return " ".join(better) if better != words else None
+
+
 def _pieces(words, stop, synonyms):
     """The query in pieces: runs of words that the synonym list knows, and single words."""
     matches = [
@@ -131,6 +150,20 @@ class _Reader:
             return []
         return [Choice(tuple(family for _, family in known), tuple(word for word, _ in known))]
 
+    def nearest(self, word) -> str | None:
+        """The public word that an unknown one is likeliest to stand for."""
+        if self._knows(word):
+            return None
+        found = [
+            (distance, self._views[language].postings.words[number])
+            for language, near in self._near(word).items()
+            for number, distance in near[:1]
+        ]
+        return min(found, key=lambda one: one[0])[1] if found else None
+
+    def _near(self, word) -> dict[str, list[tuple[int, int]]]:
+        return {lang: self._spellers[lang].near(word, view) for lang, view in self._views.items()}
+
     def _knows(self, word) -> bool:
         return any(self._family(view, word) for view in self._views.values())
 
@@ -167,7 +200,7 @@ class _Reader:
 
         None if no language has a near one.
         """
-        near = {lang: self._spellers[lang].near(word, view) for lang, view in self._views.items()}
+        near = self._near(word)
         distances = [found[0][1] for found in near.values() if found]
         if not distances:
             return None

@@ -22,12 +22,16 @@ class Found:
 
 @dataclass(frozen=True)
 class Trace:
-    """The slots a piece of the query was found in, and how much of the query it stands for."""
+    """The slots a piece of the query was found in, and how much of the query it stands for.
+
+    whole  it is another wording of the whole concept, not one of its words.
+    """
 
     typed: tuple[str, ...]
     concept: int
     worth: float
     slots: np.ndarray
+    whole: bool
 
 
 @dataclass(frozen=True)
@@ -111,31 +115,39 @@ def _choice_gains(view, number, choice: Choice, traces):
         slots = np.flatnonzero(count >= (len(parts) if choice.together else 1))
         gains = every[slots]
     if choice.together:
-        traces.append(Trace(choice.typed, number, idf, slots))
+        traces.append(Trace(choice.typed, number, idf, slots, whole=True))
     else:
         for word, (where, _, worth) in zip(choice.typed, parts, strict=True):
-            traces.append(Trace((word,), number, worth * choice.weight, where))
+            traces.append(Trace((word,), number, worth * choice.weight, where, whole=False))
     return slots, gains * choice.weight, idf
 
 
-def _answered(slots, traces, asked):
+def _answered(slots: np.ndarray, traces: list[Trace], asked: float):
     """For each slot the words of the query found there and the share of it they cover."""
-    words: list[dict] = [{} for _ in slots]
-    shares: list[dict] = [{} for _ in slots]
-    for trace in traces:
-        places = np.searchsorted(trace.slots, slots)
-        places[places == len(trace.slots)] = 0
-        found = trace.slots[places] == slots if len(trace.slots) else np.zeros(len(slots), bool)
-        for row in np.flatnonzero(found).tolist():
-            words[row].update(dict.fromkeys(trace.typed))
-            share = shares[row].setdefault(trace.concept, {})
-            share[trace.typed] = max(share.get(trace.typed, 0.0), trace.worth)
-    for row, mine in enumerate(words):
-        covered = sum(_covered(share) for share in shares[row].values())
-        yield tuple(mine), min(1.0, covered / asked) if asked else 0.0
+    there = np.array([_holds(trace.slots, slots) for trace in traces], dtype=bool)
+    there = there.reshape(len(traces), len(slots))
+    covered = np.zeros(len(slots))
+    for concept in {trace.concept for trace in traces}:
+        mine = [place for place, trace in enumerate(traces) if trace.concept == concept]
+        covered += _covered([traces[place] for place in mine], there[mine])
+    shares = np.minimum(1.0, covered / asked) if asked else covered
+    words: list[dict[str, None]] = [{} for _ in slots]
+    for place, row in zip(*np.nonzero(there), strict=True):
+        words[row].update(dict.fromkeys(traces[place].typed))
+    return [(tuple(mine), share) for mine, share in zip(words, shares.tolist(), strict=True)]
 
 
-def _covered(share: dict[tuple[str, ...], float]) -> float:
+def _holds(ascending: np.ndarray, slots: np.ndarray) -> np.ndarray:
+    """Which of `slots` stand in an ascending array."""
+    if not len(ascending):
+        return np.zeros(len(slots), dtype=bool)
+    places = np.searchsorted(ascending, slots)
+    return ascending[np.minimum(places, len(ascending) - 1)] == slots
+
+
+def _covered(traces: list[Trace], there: np.ndarray) -> np.ndarray:
     """A concept is covered by its words one by one, or by another wording of the whole."""
-    singly = sum(worth for typed, worth in share.items() if len(typed) == 1)
-    return max([singly, *(worth for typed, worth in share.items() if len(typed) > 1)])
+    worth = np.array([[trace.worth] for trace in traces]) * there
+    whole = np.array([trace.whole for trace in traces])
+    best = worth[~whole].sum(axis=0)
+    return np.maximum(best, worth[whole].max(axis=0)) if whole.any() else best

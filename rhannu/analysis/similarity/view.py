@@ -6,7 +6,7 @@ import numpy as np
 
 from .postings import Postings
 
-# BM25's two settings, one pair for every collection (measured in benchmarks/README.md).
+# BM25's two settings, one pair for every collection (measured: python -m benchmarks retrieval).
 SATURATION = 1.5  # k1: how soon more of the same word stops counting
 LENGTH_SHARE = 0.9  # b: how far its length is held against a text, 0 to 1
 
@@ -26,6 +26,7 @@ class View:
         self.usual_length = float(lengths[public].mean()) if self.public_rows else 0.0
         relative = lengths / self.usual_length if self.usual_length else np.ones_like(lengths)
         self.brake = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * relative)
+        self.stem_numbers = np.array(postings.stem_of, dtype=np.int64)
         self._families: dict[str, tuple[int, ...]] = {}
         self._idfs: dict[str, float] = {}
 
