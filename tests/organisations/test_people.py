@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from rhannu.base import clock
+from rhannu.base.models import TrailEntry
 from rhannu.base.refusals import Refused
 from rhannu.organisations import actions
 from rhannu.organisations.actions import links
@@ -103,3 +105,18 @@ def test_the_database_holds_no_token():
 def test_an_unknown_address_is_met_with_the_same_silence():
     assert actions.ask_for_sign_in(email="nobody@rhannu.example", at=NOW) is None
     assert actions.ask_for_sign_in(email=make_person().email, at=NOW) is None
+
+
+def test_signing_out_ends_every_session_of_that_person():
+    person = make_person()
+    before = person.get_session_auth_hash()
+    actions.sign_out(by=person)
+    assert Person.objects.get(pk=person.pk).get_session_auth_hash() != before
+
+
+def test_nobody_fills_anothers_mailbox_with_links():
+    person = make_person()
+    for minutes in range(8):
+        with clock.stopped(NOW + timedelta(minutes=minutes)):
+            actions.ask_for_sign_in(email=person.email, at=NOW + timedelta(minutes=minutes))
+    assert TrailEntry.objects.filter(verb="sign_in_asked").count() == 5

@@ -5,6 +5,7 @@ from rhannu.organisations.actions.links import (
     ask_for_sign_in,
     make_link,
     sign_in_with_link,
+    sign_out,
     use_link,
 )
 from rhannu.organisations.actions.organisations import (
@@ -41,6 +42,7 @@ __all__ = [
     "make_link",
     "record_need",
     "sign_in_with_link",
+    "sign_out",
     "system_person",
     "use_link",
 ]

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from rhannu.base import trail
 from rhannu.base.actions import action
+from rhannu.base.models import TrailEntry
 from rhannu.base.refusals import Refused
-from rhannu.organisations.models import Link, Person
+from rhannu.organisations.models import Link, Person, new_session_key
 
 SIGN_IN = "sign_in"
 SIGN_IN_LASTS = timedelta(minutes=30)
+SIGN_INS_AN_HOUR = 5  # more are met with silence, so that nobody can fill another's mailbox
 REPLY_LASTS = timedelta(days=60)
 
 
@@ -20,7 +22,7 @@ REPLY_LASTS = timedelta(days=60)
 def ask_for_sign_in(*, by: Person | None = None, email: str, at: datetime) -> None:
     """Ask for a link by mail. An unknown address is met with the same silence as a known one."""
     person = Person.objects.filter(email__iexact=email.strip(), is_active=True).first()
-    if person is not None:
+    if person is not None and _asked_lately(person, at) < SIGN_INS_AN_HOUR:
         trail.record("sign_in_asked", by=by, about=person, at=at)
 
 
@@ -85,6 +87,21 @@ def use_link(*, by: Person | None, token: str, purpose: str, at: datetime) -> Li
 def sign_in_with_link(*, by: Person | None = None, token: str, at: datetime) -> Person:
     """Use a sign-in link up and return whose it is."""
     return use_link(by=by, token=token, purpose=SIGN_IN, at=at).person
+
+
+@action
+def sign_out(*, by: Person) -> None:
+    """End every session of this person, on all devices: a copied cookie is worth nothing now."""
+    by.session_key = new_session_key()
+    by.save(update_fields=["session_key"])
+    trail.record("signed_out", by=by, about=by)
+
+
+def _asked_lately(person: Person, at: datetime) -> int:
+    asked = TrailEntry.objects.filter(
+        about_type="organisations.person", about_id=person.pk, verb="sign_in_asked"
+    )
+    return asked.filter(at__gt=at - timedelta(hours=1)).count()
 
 
 def _hashed(token: str) -> str:

@@ -3,6 +3,7 @@
 import logging
 import re
 import sys
+from urllib.parse import urlsplit
 
 from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
@@ -63,9 +64,11 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 
 def back_to(request: HttpRequest, address: str) -> str:
-    """`address` if it is a page of this site, else the page that was asked for."""
+    """`address` if it is another page of this site, else the page above the one asked for."""
     ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
-    return address if ours else request.path
+    if ours and urlsplit(address).path != request.path:
+        return address
+    return request.path.rstrip("/").rpartition("/")[0] + "/"
 
 
 def is_busy(error: OperationalError) -> bool:

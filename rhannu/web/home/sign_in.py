@@ -23,7 +23,9 @@ def ask(request: HttpRequest) -> HttpResponse:
         with refusals_on(form):
             actions.ask_for_sign_in(email=form.cleaned_data["email"], at=request.now)
             return redirect("home:sign_in_sent")
-    return render(request, "home/sign_in.html", {"form": form, "players": address_of("home:demo_people")})
+    return render(
+        request, "home/sign_in.html", {"form": form, "players": address_of("home:demo_people")}
+    )
 
 
 def sent(request: HttpRequest) -> HttpResponse:
@@ -45,6 +47,8 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def leave(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
+        if request.user.is_authenticated:
+            actions.sign_out(by=request.user)
         logout(request)
         return redirect("home:home")
     return render(request, "home/sign_out.html")
