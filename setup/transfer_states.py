@@ -174,7 +174,7 @@ def _deeds(transfer: Any, by: Any, auditor: Any) -> dict[str, Callable[[], Any]]
 
     own = {"by": by, "transfer": transfer, "at": NOW}
     decided = {"practice": transfer.practice, "organisation": transfer.recipient, **own}
-    said = {
+    said: dict[str, dict[str, Any]] = {
         "adopt": {},
         "adapt": {"changed": "A part", "why": "A reason"},
         "not_here": {"reason": "cost", "words": "Too dear", "review_on": LATER},

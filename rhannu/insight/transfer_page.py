@@ -100,7 +100,7 @@ def transfer_facts(transfer: Transfer, *, by: Person, on: date) -> TransferFacts
     requests = sorted(parts["requests"], key=lambda row: row["id"])
     request = _request(requests[-1], transfer) if requests else None
     decisions = sorted(parts["decisions"], key=lambda row: row["id"])
-    review_on = _day(decisions[-1]["review_on"]) if decisions else None
+    review_on = _day_if_any(decisions[-1]["review_on"]) if decisions else None
     step = what_is_next(transfer, request, on)
     promises = list(_promises(transfer))
     happened = _happened(transfer, requests, parts)
@@ -233,8 +233,12 @@ def _promises(transfer: Transfer):
 # ------------------------------------------------------------------ from rows to what happened
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _day_if_any(text: str | None) -> date | None:
+    return _day(text) if text else None
 
 
 def _london(text: str) -> date:
@@ -254,7 +258,7 @@ def _request(row: dict[str, Any], transfer: Transfer) -> Request:
         state=row["state"],
         message=row["message"],
         reply=row["reply"],
-        agreed_on=_day(row["agreed_on"]),
+        agreed_on=_day_if_any(row["agreed_on"]),
     )
     for name in ("asked_at", "answered_at"):
         if row[name]:
@@ -334,7 +338,7 @@ def _asked(transfer, requests, answers):
         yield Happened(
             row["verb"].removeprefix("request_"),
             _london(row["at"]),
-            {"reply": words, "agreed_on": _day(facts.get("agreed_on"))},
+            {"reply": words, "agreed_on": _day_if_any(facts.get("agreed_on"))},
             told_by=DONOR if facts.get("on_behalf_of") == transfer.donor_id else "",
         )
 

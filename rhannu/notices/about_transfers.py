@@ -98,7 +98,7 @@ def confirmed(delivery: Delivery, at: datetime) -> Letter | None:
 
 def _overtaken(transfer: Transfer, delivery: Delivery) -> bool:
     """The other side has confirmed since, and a mail of its own tells of that."""
-    entry = TrailEntry.objects.filter(seq=delivery.trail_seq).first()
+    entry = TrailEntry.objects.filter(seq=delivery.trail_seq or 0).first()
     return entry is not None and entry.facts.get("mark") == Mark.REPORTED != transfer.mark
 
 

@@ -91,7 +91,7 @@ def _about_request(entry: TrailEntry, request: Request, on: date) -> Iterable[Wa
         return [Wanted(DAY, one, request.ref) for one in others.values()]
     found = [Wanted(ANSWER, one, request.ref) for one in whom.asker_of(transfer, on)]
     if entry.road == "link":
-        answerer = Person.objects.filter(pk=entry.actor).first()
+        answerer = Person.objects.filter(pk=entry.actor or 0).first()
         people = whom.reachable([answerer], example=transfer.is_example)
         found += [Wanted(RECEIPT, one, request.ref) for one in people]
     if entry.verb == "request_another_post" and request.post is not None:

@@ -43,7 +43,7 @@ def message_of(letter: Letter, delivery: Delivery, at: datetime) -> mail.EmailMu
     message = mail.EmailMultiAlternatives(
         subject=letter.subject,
         body=text,
-        to=[delivery.person.email],
+        to=[delivery.person.email or ""],
         headers={
             "Message-ID": delivery.message_id,
             "Date": format_datetime(at),

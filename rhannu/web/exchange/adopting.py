@@ -1,7 +1,7 @@
 """Reporting that it is in use, confirming it, verifying it, saying what got better; or stopping."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -23,6 +23,7 @@ from rhannu.web.exchange.thread import transfer_for
 from rhannu.web.exchange.thread_words import names_of, title_of
 from rhannu.web.forms import refusals_on
 from rhannu.web.pieces import Fact
+from rhannu.web.signed_in import SignedIn
 
 # ------------------------------------------------------------------ reporting and verifying
 
@@ -96,7 +97,7 @@ def _verify_rows(said, back):
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def report(request: HttpRequest, ref: str) -> HttpResponse:
+def report(request: SignedIn, ref: str) -> HttpResponse:
     transfer = transfer_for(request, ref)
     today = request.today
     rules.check_can_report_adoption(
@@ -107,14 +108,14 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def report_check(request: HttpRequest, ref: str) -> HttpResponse:
+def report_check(request: SignedIn, ref: str) -> HttpResponse:
     transfer = transfer_for(request, ref)
     return publishing.check(request, transfer, reporting(transfer))
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def verify(request: HttpRequest, ref: str) -> HttpResponse:
+def verify(request: SignedIn, ref: str) -> HttpResponse:
     transfer = transfer_for(request, ref)
     today = request.today
     rules.check_can_verify(by=request.user, transfer=transfer, seen_on=today, today=today)
@@ -123,7 +124,7 @@ def verify(request: HttpRequest, ref: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def verify_check(request: HttpRequest, ref: str) -> HttpResponse:
+def verify_check(request: SignedIn, ref: str) -> HttpResponse:
     transfer = transfer_for(request, ref)
     return publishing.check(request, transfer, verifying(transfer))
 
@@ -133,7 +134,7 @@ def verify_check(request: HttpRequest, ref: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def confirm(request: HttpRequest, ref: str) -> HttpResponse:
+def confirm(request: SignedIn, ref: str) -> HttpResponse:
     """Each side says for itself that it is so; the fund team says which side told it."""
     transfer = transfer_for(request, ref)
     sides = _sides_to_confirm(request, transfer)
@@ -141,14 +142,13 @@ def confirm(request: HttpRequest, ref: str) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             side = form.cleaned_data.get("side") or sides[0][0]
-            facts = {"by": request.user, "transfer": transfer, "at": request.now}
-            actions.confirm_adoption(**facts, side=side)
+            actions.confirm_adoption(by=request.user, transfer=transfer, side=side, at=request.now)
             return redirect("exchange:thread", ref)
     context = {
         "form": form,
         "transfer": transfer,
         "title": title_of(transfer),
-        "in_use": words.day(transfer.in_use_on),
+        "in_use": words.day(transfer.in_use_on) if transfer.in_use_on else "",
         "recipient": transfer.recipient.short(),
         "side": sides[0][1] if len(sides) == 1 else "",
     }
@@ -176,7 +176,7 @@ def _sides_to_confirm(request, transfer):
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def improve(request: HttpRequest, ref: str) -> HttpResponse:
+def improve(request: SignedIn, ref: str) -> HttpResponse:
     transfer = transfer_for(request, ref)
     today = request.today
     rules.check_can_record_improvement(by=request.user, transfer=transfer, on=today, today=today)
@@ -184,8 +184,9 @@ def improve(request: HttpRequest, ref: str) -> HttpResponse:
     form = ImproveForm(posted, initial={"on": today})
     if form.is_valid():
         with refusals_on(form):
-            facts = {"by": request.user, "transfer": transfer, "at": request.now}
-            actions.record_improvement(**facts, **form.cleaned_data)
+            actions.record_improvement(
+                by=request.user, transfer=transfer, at=request.now, **form.cleaned_data
+            )
             return redirect("exchange:thread", ref)
     context = {
         "form": form,
@@ -200,7 +201,7 @@ def improve(request: HttpRequest, ref: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def stop(request: HttpRequest, ref: str) -> HttpResponse:
+def stop(request: SignedIn, ref: str) -> HttpResponse:
     transfer = transfer_for(request, ref)
     today = request.today
     rules.check_can_stop(by=request.user, transfer=transfer, on=today, today=today)
@@ -208,8 +209,9 @@ def stop(request: HttpRequest, ref: str) -> HttpResponse:
     form = StopForm(posted, initial={"on": today})
     if form.is_valid():
         with refusals_on(form):
-            facts = {"by": request.user, "transfer": transfer, "at": request.now}
-            actions.stop_transfer(**facts, **form.cleaned_data)
+            actions.stop_transfer(
+                by=request.user, transfer=transfer, at=request.now, **form.cleaned_data
+            )
             return redirect("exchange:thread", ref)
     context = {
         "form": form,

@@ -9,7 +9,7 @@ from rhannu.exchange.models import NotHere, Verification
 from rhannu.web.exchange.deciding_forms import StepForm
 from rhannu.web.forms import DayField, Form, Radios, WordsField
 
-HOW_HINTS = {
+HOW_HINTS: dict[str, Any] = {
     Verification.How.VISIT: gettext_lazy("You went and saw it"),
     Verification.How.FILE: gettext_lazy("You read the records of its use"),
     Verification.How.AUDIT: gettext_lazy("It was part of an audit"),

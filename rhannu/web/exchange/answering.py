@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +16,7 @@ from rhannu.web.exchange.answering_words import HEADINGS, question_of
 from rhannu.web.exchange.thread import transfer_for
 from rhannu.web.exchange.thread_words import title_of
 from rhannu.web.forms import Form, refusals_on
+from rhannu.web.signed_in import SignedIn
 
 
 def request_of(transfer: Transfer) -> Request:
@@ -31,27 +32,27 @@ def record(
     answer: str, *, by: Person, request: Request, data: dict[str, Any], at: datetime
 ) -> Request:
     """Give the answer that was chosen, with what its form says."""
-    facts = {"by": by, "request": request, "at": at}
+    facts: dict[str, Any] = {"by": by, "request": request, "at": at, **data}
     if answer == forms.ACCEPT:
-        return actions.accept_request(**facts, **data)
+        return actions.accept_request(**facts)
     if answer == forms.ANOTHER_TIME:
-        return actions.suggest_another_time(**facts, **data)
+        return actions.suggest_another_time(**facts)
     if answer == forms.ANOTHER_POST:
-        return actions.suggest_another_post(**facts, **data)
-    return actions.decline_request(**facts, **data)
+        return actions.suggest_another_post(**facts)
+    return actions.decline_request(**facts)
 
 
 def form_for(answer: str, request: Request, posted: Any) -> Form:
     """The form of an answer, for somebody who is signed in."""
     if answer == forms.ANOTHER_POST:
         posts = Post.objects.filter(organisation=request.transfer.donor, closed_on=None)
-        return forms.AnotherPostForm(posted, posts=posts.exclude(pk=request.post_id))
+        return forms.AnotherPostForm(posted, posts=posts.exclude(pk=request.post_id or 0))
     return forms.FORMS[answer](posted)
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def answer(request: HttpRequest, ref: str) -> HttpResponse:
+def answer(request: SignedIn, ref: str) -> HttpResponse:
     """First the choice of four, then what belongs to it."""
     transfer = transfer_for(request, ref)
     asked = request_of(transfer)
@@ -72,7 +73,7 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def choose_day(request: HttpRequest, ref: str) -> HttpResponse:
+def choose_day(request: SignedIn, ref: str) -> HttpResponse:
     transfer = transfer_for(request, ref)
     asked = request_of(transfer)
     rules.check_can_agree_day(by=request.user, request=asked, on=request.today)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -19,11 +19,12 @@ from rhannu.web.exchange.deciding_page import Deciding
 from rhannu.web.exchange.deciding_so_far import unpacked
 from rhannu.web.exchange.thread import transfer_for
 from rhannu.web.forms import Form, refusals_on
+from rhannu.web.signed_in import SignedIn
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def decide(request: HttpRequest, ref: str, step: str = "answer") -> HttpResponse:
+def decide(request: SignedIn, ref: str, step: str = "answer") -> HttpResponse:
     """The recipient's decision about what it saw."""
     transfer = transfer_for(request, ref)
     rules.check_acts_for(by=request.user, organisation=transfer.recipient, on=request.today)
@@ -33,7 +34,7 @@ def decide(request: HttpRequest, ref: str, step: str = "answer") -> HttpResponse
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def decide_practice(request: HttpRequest, slug: str, step: str = "answer") -> HttpResponse:
+def decide_practice(request: SignedIn, slug: str, step: str = "answer") -> HttpResponse:
     """A decision without having talked to anybody."""
     practice = get_object_or_404(Practice.objects.published(), slug=slug)
     rules.check_acts_for_somebody(by=request.user, on=request.today)
@@ -55,17 +56,18 @@ def _organisations(request):
 
 
 def _page(
-    request: HttpRequest, deciding: Deciding, step: str, so_far: dict[str, Any], offered: Any
+    request: SignedIn, deciding: Deciding, step: str, so_far: dict[str, Any], offered: Any
 ) -> HttpResponse:
-    if step != "answer" and ("answer" not in so_far or deciding.organisation is None):
+    organisation = deciding.organisation
+    if step != "answer" and ("answer" not in so_far or organisation is None):
         return redirect(deciding.address("answer", so_far))
-    if step == "check":
-        return _check(request, deciding, so_far)
+    if step == "check" and organisation is not None:
+        return _check(request, deciding, organisation, so_far)
     if step not in STEPS:
         raise Http404
     posted = request.POST if request.method == "POST" else None
     first = {"decided_on": request.today, **pages.as_typed(so_far)}
-    name = deciding.organisation.short() if deciding.organisation else ""
+    name = organisation.short() if organisation else ""
     extra = {"organisations": offered, "name": name} if step == "answer" else {}
     form = STEPS[step](posted, initial=first, **extra)
     if form.is_valid():
@@ -79,14 +81,16 @@ def _page(
     return render(request, f"exchange/deciding_{step.replace('-', '_')}.html", context)
 
 
-def _check(request: HttpRequest, deciding: Deciding, so_far: dict[str, Any]) -> HttpResponse:
+def _check(
+    request: SignedIn, deciding: Deciding, organisation: Organisation, so_far: dict[str, Any]
+) -> HttpResponse:
     form = Form(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with refusals_on(form):
             decision = actions.decide(
                 by=request.user,
                 practice=deciding.practice,
-                organisation=deciding.organisation,
+                organisation=organisation,
                 transfer=deciding.transfer or _present_transfer(deciding),
                 at=request.now,
                 **pages.facts_of(so_far),
@@ -96,7 +100,7 @@ def _check(request: HttpRequest, deciding: Deciding, so_far: dict[str, Any]) -> 
         "form": form,
         "rows": pages.rows_of(deciding, so_far),
         "follows": pages.what_follows(deciding, so_far["answer"]),
-        "organisation": deciding.organisation.short(),
+        "organisation": organisation.short(),
     }
     return render(request, "exchange/deciding_check.html", context)
 

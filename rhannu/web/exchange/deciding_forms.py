@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from rhannu.exchange.models import Answer, NotHere
 from rhannu.web.forms import DayField, Form, Radios, WordsField
 
-HINTS = {
+HINTS: dict[str, Any] = {
     Answer.ADOPT: gettext_lazy("Do it as they do"),
     Answer.ADAPT: gettext_lazy("Keep the heart of it and change what does not fit"),
     Answer.NOT_HERE: gettext_lazy("Say why, and when we should ask again"),

@@ -86,8 +86,9 @@ def check(
     """Ask the rules of `decide` about what was answered up to this page."""
     facts = dict.fromkeys(TEXTS, "") | facts_of(so_far)
     if deciding.organisation is not None:
-        decides = {"by": by, "recipient": deciding.organisation}
-        rules.check_can_decide(**decides, on=facts["decided_on"], today=today)
+        rules.check_can_decide(
+            by=by, recipient=deciding.organisation, on=facts["decided_on"], today=today
+        )
     if step != "answer":
         rules.check_review(facts["answer"], facts.get("review_on"), facts["decided_on"])
         told = {name: facts[name] for name in ("changed", "dropped", "why", "reason", "words")}

@@ -47,8 +47,9 @@ def mail(request: HttpRequest) -> HttpResponse:
 
 def latest_mails() -> list[Mail]:
     """What lies in the folder of the mail, the newest first."""
-    folder = Path(settings.EMAIL_FILE_PATH) if settings.EMAIL_FILE_PATH else None
-    if folder is None or not folder.is_dir():
+    place = getattr(settings, "EMAIL_FILE_PATH", "")
+    folder = Path(place)
+    if not place or not folder.is_dir():
         return []
     files = sorted(folder.glob("*.eml"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
     return [_mail(file) for file in files[:LATEST]]

@@ -1,7 +1,7 @@
 """They met: recording it, what was taken home, and what became of each promise."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -12,11 +12,12 @@ from rhannu.web.exchange.meeting_forms import ClosePromiseForm, MeetingForm, Tak
 from rhannu.web.exchange.thread import transfer_for
 from rhannu.web.exchange.thread_words import title_of
 from rhannu.web.forms import refusals_on
+from rhannu.web.signed_in import SignedIn
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def record_meeting(request: HttpRequest, ref: str) -> HttpResponse:
+def record_meeting(request: SignedIn, ref: str) -> HttpResponse:
     transfer = transfer_for(request, ref)
     rules.check_takes_part(by=request.user, transfer=transfer, on=request.today)
     rules.check_not_stopped(transfer)
@@ -37,7 +38,7 @@ def record_meeting(request: HttpRequest, ref: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def take_home(request: HttpRequest, ref: str) -> HttpResponse:
+def take_home(request: SignedIn, ref: str) -> HttpResponse:
     transfer = transfer_for(request, ref)
     today = request.today
     rules.check_can_take_home(by=request.user, transfer=transfer, on=today, today=today)
@@ -66,7 +67,7 @@ CLOSING = {"kept": actions.keep_commitment, "released": actions.release_commitme
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def promise(request: HttpRequest, ref: str, promise: str) -> HttpResponse:
+def promise(request: SignedIn, ref: str, promise: str) -> HttpResponse:
     """The second tap: a promise was kept, or cannot be."""
     transfer = transfer_for(request, ref)
     rows = transfer.commitments.select_related("organisation")
@@ -79,8 +80,8 @@ def promise(request: HttpRequest, ref: str, promise: str) -> HttpResponse:
     form = ClosePromiseForm(posted, initial={"on": request.today})
     if form.is_valid():
         with refusals_on(form):
-            facts = {"by": request.user, "commitment": commitment, "at": request.now}
-            CLOSING[how](**facts, on=form.cleaned_data["on"])
+            on = form.cleaned_data["on"]
+            CLOSING[how](by=request.user, commitment=commitment, on=on, at=request.now)
             return redirect("exchange:thread", ref)
     context = {
         "form": form,

@@ -176,7 +176,7 @@ def _sharing(facts: TransferFacts) -> Side | None:
         return None
     name = said(facts.transfer.donor, "name").text
     held = {one.post: one for one in facts.holders}
-    holder = held.get(facts.request.post_id) if facts.request else None
+    holder = held.get(facts.request.post_id or 0) if facts.request else None
     post = facts.post
     return Side(
         organisation=name,

@@ -238,7 +238,7 @@ def now_words(facts: TransferFacts) -> str:
     """Where it stands today, in a sentence: the daffodil node."""
     transfer, request = facts.transfer, facts.request
     names = names_of(transfer)
-    if facts.next == Next.MEET and request is not None:
+    if facts.next == Next.MEET and request is not None and request.agreed_on:
         return _("They meet on %(day)s") % {"day": words.weekday(request.agreed_on)}
     if facts.next == Next.ASK_AGAIN and request is not None:
         if request.state == Request.State.ANOTHER_POST:
