@@ -1,0 +1,89 @@
+"""Nearness of meaning is added to the word search, and never lets in what it may not."""
+
+import numpy as np
+import pytest
+
+from rhannu.analysis.similarity import Index, Row, pack
+from rhannu.analysis.similarity.dense import Semantic
+from rhannu.analysis.similarity.minilm import SIZE, _batches, _gelu
+from rhannu.analysis.similarity.wordpiece import WordPieces
+
+SENSES = [("lamp", "light", "lantern"), ("ward", "hospital"), ("carer", "foster")]
+
+
+class Senses:
+    """An encoder that knows a few words: those of one sense stand in one direction."""
+
+    def encode(self, texts, *, progress=None):
+        rows = np.zeros((len(texts), SIZE), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            for sense, words in enumerate(SENSES):
+                row[sense] = any(word in text for word in words)
+        return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1)
+
+
+TEXTS = {1: "lamp", 2: "light", 3: "ward", 4: "foster carer"}
+
+
+@pytest.fixture
+def semantic():
+    semantic = Semantic(Senses())
+    semantic.add((("practice", key), text) for key, text in TEXTS.items())
+    return semantic
+
+
+@pytest.fixture
+def index():
+    index = Index()
+    index.fold_in(
+        Row("practice", key, "en", "fund" if key == 2 else "public", pack({"body": text}, "en"), 1)
+        for key, text in TEXTS.items()
+    )
+    return index
+
+
+def keys(hits):
+    return [hit.key for hit in hits]
+
+
+def test_a_text_of_like_meaning_follows_the_one_with_the_word(index, semantic):
+    hits = index.search("lamp", audiences=["public", "fund"], semantic=semantic)
+    assert keys(hits) == [1, 2]
+    assert hits[0].matched == ("lamp",)
+
+
+def test_meaning_finds_no_private_text(index, semantic):
+    assert keys(index.search("lantern", semantic=semantic)) == [1]
+
+
+def test_words_without_meaning_still_find_nothing(index, semantic):
+    assert index.search("xylophone", semantic=semantic) == []
+    assert index.search(" ", semantic=semantic) == []
+
+
+def test_a_replaced_document_has_its_new_meaning(index, semantic):
+    semantic.add([(("practice", 1), "hospital")])
+    scores = semantic.scores("ward", [("practice", 1), ("practice", 2), ("practice", 99)])
+    assert scores.tolist() == [1, 0, 0]
+
+
+def test_an_index_without_documents_finds_none(semantic):
+    assert Index().search("lamp", semantic=semantic) == []
+
+
+def test_a_word_is_cut_into_the_longest_known_pieces():
+    pieces = WordPieces(["[UNK]", "[CLS]", "[SEP]", "street", "light", "##ing", "##s", "!"])
+    assert pieces.numbers("Street lighting!", limit=10) == [1, 3, 4, 5, 7, 2]
+    assert pieces.numbers("strêet xyz", limit=10) == [1, 3, 0, 2]
+    assert pieces.numbers("street light street", limit=4) == [1, 3, 4, 2]
+
+
+def test_the_activation_is_the_textbook_one_to_three_places():
+    values = np.array([-3.0, -1.0, 0.0, 0.5, 2.0], dtype=np.float32)
+    known = [-0.00405, -0.15866, 0.0, 0.34573, 1.95450]
+    assert _gelu(values).tolist() == pytest.approx(known, abs=1e-3)
+
+
+def test_every_text_is_in_one_batch():
+    batches = _batches([600, 3, 600, 900, 3])
+    assert sorted(place for batch in batches for place in batch) == [0, 1, 2, 3, 4]
