@@ -8,6 +8,7 @@ import random
 import tomllib
 from collections import Counter
 from datetime import timedelta
+from itertools import accumulate
 from pathlib import Path
 
 from benchmarks.speed.fill_exchange import BATCH, NOW, TODAY, fill_transfers
@@ -28,13 +29,14 @@ class Words:
                 for text in practice[language].values():
                     counts.update(text.split() if isinstance(text, str) else " ".join(text).split())
         self.lists = {
-            language: (list(counts), list(counts.values()))
+            language: (list(counts), list(accumulate(counts.values())))
             for language, counts in self.counts.items()
         }
 
     def draw(self, language: str, number: int) -> str:
         """So many words, with a made-up one now and then: no two texts are the same."""
-        words = self.random.choices(*self.lists[language], k=number)
+        words_known, up_to = self.lists[language]
+        words = self.random.choices(words_known, cum_weights=up_to, k=number)
         if self.random.random() < 0.5:
             words.append(f"{self.random.choice(words).strip('.,')}{self.random.randrange(10_000)}")
         return " ".join(words)
@@ -42,6 +44,13 @@ class Words:
 
 def fill(size: int) -> None:
     """Fill the database that Django is set up with: `size` practices and the rest in proportion."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        _fill(size)
+
+
+def _fill(size):
     from rhannu.base.models import TrailEntry, TrailHead
 
     words = Words(size)
@@ -299,16 +308,23 @@ def _summaries(practices):
 
 def _search(practices, projects):
     """The rows that the rooms' own write_search would write, without an action for each."""
+    from django.db.models import prefetch_related_objects
+
     from rhannu.base import search, trail
     from rhannu.portfolio.actions import projects as portfolio
     from rhannu.practices import actions
 
-    for things, write in ((practices, actions.write_search), (projects, portfolio.write_search)):
+    for things, write, behind in (
+        (practices, actions.write_search, ["lessons"]),
+        (projects, portfolio.write_search, []),
+    ):
         for start in range(0, len(things), BATCH):
+            some = things[start : start + BATCH]
+            prefetch_related_objects(some, *behind)
             change = trail.Change()
             token = trail._change.set(change)
             try:
-                for one in things[start : start + BATCH]:
+                for one in some:
                     write(one)
             finally:
                 trail._change.reset(token)

@@ -52,7 +52,7 @@ def _along_the_way(transfers):
                 kind="visit",
                 state="met" if one.stage else "asked",
                 asked_at=one.opened_at,
-                asked_by=one.asker,
+                asked_by_id=one.asker_id,
             )
             for one in transfers
         ],
@@ -65,7 +65,7 @@ def _along_the_way(transfers):
                 kind="visit",
                 held_on=one.moved_on,
                 recorded_at=one.opened_at,
-                recorded_by=one.asker,
+                recorded_by_id=one.asker_id,
             )
             for one in transfers
             if one.stage
@@ -96,12 +96,12 @@ def _so_far(transfers):
     Decision.objects.bulk_create(
         [
             Decision(
-                practice=one.practice,
-                organisation=one.recipient,
+                practice_id=one.practice_id,
+                organisation_id=one.recipient_id,
                 transfer=one,
                 answer="adopt",
                 decided_on=one.moved_on,
-                decided_by=one.asker,
+                decided_by_id=one.asker_id,
                 recorded_at=one.opened_at,
             )
             for one in transfers
