@@ -303,6 +303,17 @@ STORIES = (
             _step(12, "accept", reply="Yes. I have the contract at hand that day.", in_days=20),
         ),
     ),
+    # The day they agreed on has passed; nobody has written down what was promised.
+    Story(
+        "energy-works-across-buildings",
+        "cardiff",
+        "bridgend",
+        "Our buildings lose heat and we do not know where to begin.",
+        (
+            _step(18, "ask", kind="call"),
+            _step(14, "accept", reply="Yes. I will have the list of works at hand.", in_days=11),
+        ),
+    ),
     # Another time was offered; the asker has not chosen.
     Story(
         "part-night-street-lighting",
