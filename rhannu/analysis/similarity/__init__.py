@@ -1,12 +1,15 @@
 """Search, look-alikes and their variety, over documents in English and Welsh."""
 
 from .duplicates import (
+    LOOK_ALIKE,
     Comparison,
     Description,
     Pair,
+    Profile,
     Statistics,
     duplicate_score,
     look_alikes,
+    profile_score,
     topics_of,
 )
 from .index import DEFAULT_WEIGHTS, Hit, Index, Row
@@ -22,7 +25,9 @@ __all__ = [
     "Entry",
     "Hit",
     "Index",
+    "LOOK_ALIKE",
     "Pair",
+    "Profile",
     "Row",
     "Statistics",
     "Synonyms",
@@ -30,6 +35,7 @@ __all__ = [
     "fold_look_alikes",
     "look_alikes",
     "pack",
+    "profile_score",
     "topics_of",
     "unpack",
 ]

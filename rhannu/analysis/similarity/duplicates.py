@@ -1,9 +1,11 @@
 """How far two descriptions tell of the same idea, from 0 to 1.
 
 Three things are compared: the words (TF-IDF cosine over stems, and over the synonym list, so that
-two wordings or languages of one thing meet), the topics that cue words point to (topics.csv), and,
-where both have one, the theme that someone gave them. The sector is left out: measured on labelled
-pairs it misled, for projects of one sector look alike without sharing an idea.
+two wordings or languages of one thing meet); the topics, and the subjects within them, that cue
+words point to (topics.csv); and, where both have one, the theme that someone gave them. A topic
+is where a service spends, a subject what is done about it: new street lamps and lamps switched off
+at night share the first and not the second. The sector is left out: measured on labelled pairs it
+misled, for projects of one sector look alike without sharing an idea.
 """
 
 import csv
@@ -20,23 +22,24 @@ from .words import STOP_WORDS, stem, words_of
 
 _TITLE_COUNTS = 2
 # What each part adds to the raw score, with a theme on both sides and without.
-_TOPIC_BESIDE_THEME = 0.1
-_TOPIC_ALONE = 0.3
-_THEME = 0.4
-# The raw score becomes 0 to 1 by a logistic curve; 0.5 is where half of the labelled pairs of that
-# raw score were the same idea.
-_MIDDLE_WITH_THEME, _MIDDLE_ALONE, _STEEPNESS = 0.5, 0.3, 12.0
+_SUBJECT, _THEME = 0.3, 0.3
+_TOPIC_BESIDE_THEME, _TOPIC_ALONE = 0.1, 0.2
+# The raw score becomes 0 to 1 by a logistic curve. At the middle, 0.5, a pair is as likely to be
+# the same idea as not; from LOOK_ALIKE on it is worth showing to somebody.
+_MIDDLE_WITH_THEME, _MIDDLE_ALONE, _STEEPNESS = 0.5, 0.35, 12.0
+LOOK_ALIKE = 0.7
 
 _TOPICS_FILE = Path(__file__).with_name("topics.csv")
-_TOPICS = Synonyms.from_csv(_TOPICS_FILE)
+_CUES = Synonyms.from_csv(_TOPICS_FILE)
 
 
-def _codes() -> list[str]:
+def _subjects() -> list[tuple[str, str]]:
     with open(_TOPICS_FILE, encoding="utf-8", newline="") as lines:
-        return [line["code"] for line in csv.DictReader(lines)]
+        return [(line["topic"], line["subject"]) for line in csv.DictReader(lines)]
 
 
-TOPIC_CODES = _codes()
+# A line's topic and subject, by its number; a line without a subject holds the topic's general cues.
+_SUBJECTS = _subjects()
 
 
 @dataclass(frozen=True)
@@ -51,10 +54,11 @@ class Description:
 
 @dataclass(frozen=True)
 class Profile:
-    """A description made ready to compare: weights of its words and topics, each of length 1."""
+    """A description made ready to compare: weights of its words and so on, each of length 1."""
 
     words: dict[str, float]
     topics: dict[str, float]
+    subjects: dict[str, float]
     theme: str
 
 
@@ -83,7 +87,8 @@ class Statistics:
         words = {
             word: math.log1p(count) * math.sqrt(self._idf(word)) for word, count in counts.items()
         }
-        return Profile(_unit(words), _unit(topics_of(description)), description.theme)
+        topics, subjects = _topics_and_subjects(description)
+        return Profile(_unit(words), _unit(topics), _unit(subjects), description.theme)
 
     def _idf(self, word: str) -> float:
         return math.log((self._number + 2) / (self._holding[word] + 0.5))
@@ -104,13 +109,21 @@ class Statistics:
 
 def topics_of(description: Description) -> Counter[str]:
     """Topic codes with how strongly the words point to each; the title's words count twice."""
-    found: Counter[str] = Counter()
+    return _topics_and_subjects(description)[0]
+
+
+def _topics_and_subjects(description) -> tuple[Counter[str], Counter[str]]:
+    topics: Counter[str] = Counter()
+    subjects: Counter[str] = Counter()
     stop = STOP_WORDS[description.language]
     for text, weight in _weighted(description):
-        stretches = _TOPICS.matches(words_of(text), description.language, stop)
-        for _, _, number in {(start, end, group.number) for start, end, group in stretches}:
-            found[TOPIC_CODES[number]] += weight
-    return found
+        stretches = _CUES.matches(words_of(text), description.language, stop)
+        for _, _, number in sorted({(start, end, g.number) for start, end, g in stretches}):
+            topic, subject = _SUBJECTS[number]
+            topics[topic] += weight
+            if subject:
+                subjects[f"{topic} {subject}"] += weight
+    return topics, subjects
 
 
 def _weighted(description):
@@ -128,20 +141,27 @@ def duplicate_score(a: Description, b: Description, *, statistics: Statistics) -
 
 
 def profile_score(a: Profile, b: Profile) -> float:
-    words, topics = _cosine(a.words, b.words), _cosine(a.topics, b.topics)
     themed = bool(a.theme and b.theme)
-    return float(_score(words, topics, themed, themed and a.theme == b.theme))
+    return float(
+        _score(
+            _cosine(a.words, b.words),
+            _cosine(a.topics, b.topics),
+            _cosine(a.subjects, b.subjects),
+            themed,
+            themed and a.theme == b.theme,
+        )
+    )
 
 
 def _cosine(a, b) -> float:
     return math.fsum(weight * b[name] for name, weight in a.items() if name in b)
 
 
-def _score(words, topics, themed, same_theme):
+def _score(words, topics, subjects, themed, same_theme):
     """The score from its parts; numbers or arrays."""
     topic = np.where(themed, _TOPIC_BESIDE_THEME, _TOPIC_ALONE)
     middle = np.where(themed, _MIDDLE_WITH_THEME, _MIDDLE_ALONE)
-    raw = words + topic * topics + _THEME * np.asarray(same_theme)
+    raw = words + topic * topics + _SUBJECT * subjects + _THEME * np.asarray(same_theme)
     return np.round(1 / (1 + np.exp(-_STEEPNESS * (raw - middle))), 6)
 
 
@@ -149,7 +169,7 @@ class Comparison:
     """Descriptions that others are compared with: they are added one by one, each at a place from 0."""
 
     def __init__(self) -> None:
-        self._words, self._topics = _Columns(), _Columns()
+        self._words, self._topics, self._subjects = _Columns(), _Columns(), _Columns()
         self._themes: list[str] = []
 
     def __len__(self):
@@ -160,6 +180,7 @@ class Comparison:
         place = len(self)
         self._words.add(profile.words, place)
         self._topics.add(profile.topics, place)
+        self._subjects.add(profile.subjects, place)
         self._themes.append(profile.theme)
         return place
 
@@ -170,6 +191,7 @@ class Comparison:
         scores = _score(
             self._words.products(profile.words, len(self)),
             self._topics.products(profile.topics, len(self)),
+            self._subjects.products(profile.subjects, len(self)),
             themed,
             themed & (themes == profile.theme),
         )
