@@ -46,6 +46,12 @@ def said(thing: Any, field: str, language: str | None = None) -> Said:
     return Said(elsewhere, other(language), not elsewhere)
 
 
+def within(label: object) -> str:
+    """A label as it stands inside a sentence: "health board", but "NHS trust"."""
+    words = str(label)
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 _NOT_LETTERS = re.compile(r"[^0-9a-z]+")
 
 

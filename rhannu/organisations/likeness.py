@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rhannu.analysis import context
+from rhannu.base.languages import within
 from rhannu.base.themes import Theme
 from rhannu.organisations.models import Kind, Organisation
 
@@ -101,13 +102,11 @@ def reasons(
 def _shared_need(yours: context.Context, theirs: context.Context, theme: str) -> str:
     if theme and theme in theirs.needs:
         return _("It has said that it faces this too: %(theme)s.") % {
-            "theme": str(Theme(theme).label).lower()
+            "theme": within(Theme(theme).label)
         }
     shared = sorted(yours.needs & theirs.needs)
     if shared:
-        return _("It also says it faces: %(theme)s.") % {
-            "theme": str(Theme(shared[0]).label).lower()
-        }
+        return _("It also says it faces: %(theme)s.") % {"theme": within(Theme(shared[0]).label)}
     return ""
 
 
@@ -115,7 +114,7 @@ def _kind(you: Organisation, other: Organisation) -> str:
     if you.kind == other.kind:
         return ""
     return _("Another kind of body (%(kind)s), so the setting will differ.") % {
-        "kind": str(Kind(other.kind).label).lower()
+        "kind": within(Kind(other.kind).label)
     }
 
 

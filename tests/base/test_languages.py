@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rhannu.base.languages import fold, said
+from rhannu.base.languages import fold, said, within
 
 
 def test_a_missing_text_is_said_in_the_other_language_and_marked():
@@ -20,6 +20,19 @@ def test_a_missing_text_is_said_in_the_other_language_and_marked():
 
 def test_what_is_blank_in_both_needs_no_mark():
     assert said(SimpleNamespace(note_en="", note_cy=""), "note", "cy").translated
+
+
+@pytest.mark.parametrize(
+    ("label", "inside"),
+    [
+        ("Health board", "health board"),
+        ("NHS trust", "NHS trust"),
+        ("Ymddiriedolaeth GIG", "ymddiriedolaeth GIG"),
+        ("", ""),
+    ],
+)
+def test_a_label_inside_a_sentence_keeps_its_abbreviations(label, inside):
+    assert within(label) == inside
 
 
 @pytest.mark.parametrize(

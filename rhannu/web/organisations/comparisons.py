@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rhannu.base.languages import Said, said
+from rhannu.base.languages import Said, said, within
 from rhannu.base.themes import Theme
 from rhannu.organisations.likeness import (
     ABOUT_THE_SAME,
@@ -91,14 +91,14 @@ def reasons(this: Organisation, other: Organisation) -> list[str]:
 
 def _shared_problems(this: Organisation, other: Organisation) -> str:
     shared = sorted(set(this.need_themes) & set(other.need_themes))
-    names = ", ".join(str(Theme(one).label).lower() for one in shared if one in Theme.values)
+    names = ", ".join(within(Theme(one).label) for one in shared if one in Theme.values)
     return _("Both say they face: %(themes)s.") % {"themes": names} if names else ""
 
 
 def _the_kind(this: Organisation, other: Organisation) -> str:
     if this.kind == other.kind:
         return _("The same kind of body.")
-    return _("Another kind of body: %(kind)s.") % {"kind": str(Kind(other.kind).label).lower()}
+    return _("Another kind of body: %(kind)s.") % {"kind": within(Kind(other.kind).label)}
 
 
 def _town_or_country(this: Organisation, other: Organisation) -> str:
