@@ -26,6 +26,14 @@ from rhannu.organisations.models import Person, Post, PostHolding
 MOST_PROMISES = 100  # shown on the page; the rest are counted
 DONOR, RECIPIENT = "donor", "recipient"
 ANSWERS = ("accepted", "another_time", "another_post", "declined")
+# Of what happened on one day, this comes after the questions and answers, in this order.
+_RANK = {
+    kind: place
+    for place, kind in enumerate(
+        ("met", Stage.ACQUIRED, "decided", Stage.APPLIED, "confirmed", "verified", Stage.IMPROVED),
+        start=1,
+    )
+} | {"stopped": 9}
 # What anybody may do beside the next step, in the order in which it is offered.
 BESIDE = (
     Next.ANSWER,
@@ -241,10 +249,14 @@ def _day_if_any(text: str | None) -> date | None:
     return _day(text) if text else None
 
 
-def _london(text: str) -> date:
-    """The day in London of an instant as a database writes it into JSON, in UTC if it says nothing."""
+def _instant(text: str) -> datetime:
+    """An instant as a database writes it into JSON: in UTC, where it says nothing."""
     at = datetime.fromisoformat(text)
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(clock.LONDON).date()
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _london(text: str) -> date:
+    return _instant(text).astimezone(clock.LONDON).date()
 
 
 def _request(row: dict[str, Any], transfer: Transfer) -> Request:
@@ -262,8 +274,7 @@ def _request(row: dict[str, Any], transfer: Transfer) -> Request:
     )
     for name in ("asked_at", "answered_at"):
         if row[name]:
-            at = datetime.fromisoformat(row[name])
-            setattr(request, name, at if at.tzinfo else at.replace(tzinfo=UTC))
+            setattr(request, name, _instant(row[name]))
     return request
 
 
@@ -313,34 +324,33 @@ def _happened(
     found += _marks(transfer, parts["verifications"])
     if transfer.stopped_on:
         found.append(Happened("stopped", transfer.stopped_on, {"reason": transfer.stopped_because}))
-    return sorted(found, key=lambda one: one.on)
+    return sorted(found, key=lambda one: (one.on, _RANK.get(one.kind, 0)))
 
 
 def _asked(transfer, requests, answers):
-    """The problem as it was written, each question, and each answer that was given to it."""
-    if transfer.words:
-        opened = transfer.opened_at.astimezone(clock.LONDON).date()
-        yield Happened(
-            "described", opened, {"words": transfer.words, "language": transfer.words_language}
-        )
+    """The problem as it was written, each question, and each answer, in the order of their instants."""
+    found = [
+        (row["asked_at"], Happened("asked", _london(row["asked_at"]), row)) for row in requests
+    ]
+    for row in requests:
+        if at := row["introduced_at"]:
+            found.append((at, Happened("introduced", _london(at), row)))
     in_order = sorted(answers, key=lambda row: row["seq"])
     # The words of a request are those of its last answer; earlier ones were written over.
     last = {row["about_id"]: row["seq"] for row in in_order if row["verb"] != "day_agreed"}
-    by_request = {row["id"]: row for row in requests}
-    for row in requests:
-        yield Happened("asked", _london(row["asked_at"]), row)
-        if row["introduced_at"]:
-            yield Happened("introduced", _london(row["introduced_at"]), row)
+    replies = {row["id"]: row["reply"] for row in requests}
     for row in in_order:
-        request = by_request[row["about_id"]]
         facts = listed(row["facts"])
-        words = request["reply"] if last.get(row["about_id"]) == row["seq"] else ""
-        yield Happened(
-            row["verb"].removeprefix("request_"),
-            _london(row["at"]),
-            {"reply": words, "agreed_on": _day_if_any(facts.get("agreed_on"))},
-            told_by=DONOR if facts.get("on_behalf_of") == transfer.donor_id else "",
-        )
+        told_by = DONOR if facts.get("on_behalf_of") == transfer.donor_id else ""
+        words = replies[row["about_id"]] if last.get(row["about_id"]) == row["seq"] else ""
+        said = {"reply": words, "agreed_on": _day_if_any(facts.get("agreed_on"))}
+        kind = row["verb"].removeprefix("request_")
+        found.append((row["at"], Happened(kind, _london(row["at"]), said, told_by=told_by)))
+    if transfer.words:
+        opened = transfer.opened_at.astimezone(clock.LONDON).date()
+        described = {"words": transfer.words, "language": transfer.words_language}
+        yield Happened("described", opened, described)
+    yield from (one for _at, one in sorted(found, key=lambda pair: _instant(pair[0])))
 
 
 def _mark_first_meeting(found: list[Happened], step: dict[str, Any]) -> list[Happened]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from rhannu.base import clock
 from rhannu.exchange import actions
 from rhannu.exchange.models import Commitment
 from rhannu.insight.next_step import Next, what_is_next
@@ -225,3 +226,29 @@ def test_reading_in_the_other_language_changes_nothing(client, state, trail_stan
         for page in MATRIX["asked"]:
             address = reverse(f"exchange:{page}", args=[transfer.ref])
             assert client.get(f"/cy{address}").status_code == client.get(address).status_code
+
+
+def test_what_happened_on_one_day_stands_in_the_order_of_the_journey(client):
+    transfer = make_transfer(mark="verified", at=NOW)
+    client.force_login(make_officer())
+
+    said = words_of(client.get(reverse("exchange:thread", args=[transfer.ref])))
+
+    steps = ("asked to talk", "They met", "took the findings home", "decided to adopt it")
+    steps += ("began to use it", "confirmed that it is in use", "Verified by someone outside")
+    places = [said.index(step) for step in steps]
+    assert places == sorted(places)
+
+
+def test_a_question_asked_again_stands_after_the_answer_to_the_first(client):
+    request = make_request(at=NOW - timedelta(hours=3))
+    transfer = request.transfer
+    officer = make_officer()
+    with clock.stopped(NOW - timedelta(hours=2)):
+        actions.decline_request(by=officer, request=request, at=NOW - timedelta(hours=2))
+    make_request(practice=transfer.practice, donor=transfer.donor, recipient=transfer.recipient)
+    client.force_login(officer)
+
+    said = words_of(client.get(reverse("exchange:thread", args=[transfer.ref])))
+
+    assert said.rindex("asked to talk") > said.index("cannot help this time")
