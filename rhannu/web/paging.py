@@ -49,7 +49,7 @@ def page_of(
     if key:
         try:
             rows = rows.filter(_after(order, key))
-        except (ValueError, TypeError, ValidationError):
+        except (ValueError, TypeError, OverflowError, ValidationError):
             key = None
     found = list(rows[: size + 1])
     last = found[size - 1] if len(found) > size else None
@@ -76,10 +76,16 @@ def _key_of(row: Any, order: Sequence[str]) -> str:
 def _key_in(text: str, length: int) -> list[Any] | None:
     try:
         key = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-    except (ValueError, binascii.Error):
+    except (ValueError, RecursionError, binascii.Error):
         return None
     plain = isinstance(key, list) and all(isinstance(one, str | int | float) for one in key)
-    return key if plain and len(key) == length else None
+    return key if plain and len(key) == length and _can_be_asked(key) else None
+
+
+def _can_be_asked(key: Sequence[Any]) -> bool:
+    """No text holds what a database refuses: a NUL, or half of a character."""
+    text = "".join(one for one in key if isinstance(one, str))
+    return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _value(row: Any, name: str) -> Any:
