@@ -3,7 +3,7 @@
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import click
@@ -11,13 +11,16 @@ import click
 from rhannu.cli import words
 from rhannu.cli.words import gettext as _
 
-in_language = click.option(
-    "--lang",
-    type=click.Choice(["en", "cy"]),
-    default="en",
-    expose_value=False,
-    help=_("The language of the answer."),
-)
+
+def in_language(command: Callable) -> Callable:
+    """Give a command `--lang`; its help is said in the language that was asked for."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["en", "cy"]),
+        default="en",
+        expose_value=False,
+        help=_("The language of the answer."),
+    )(command)
 
 
 class Failed(click.ClickException):

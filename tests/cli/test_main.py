@@ -65,3 +65,8 @@ def test_a_failure_is_one_sentence(fault, words):
 def test_a_fault_of_our_own_is_not_hidden():
     with pytest.raises(ZeroDivisionError), start.plain_failures():
         raise ZeroDivisionError
+
+
+def test_the_help_of_a_command_is_in_the_language_asked_for():
+    assert "Iaith yr ateb." in rhannu("match", "--help", "--lang", "cy").stdout
+    assert "The language of the answer." in rhannu("match", "--help").stdout
