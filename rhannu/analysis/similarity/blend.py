@@ -1,5 +1,8 @@
 """Scores by words and by meaning, added up."""
 
+from collections.abc import Sequence
+from typing import Protocol
+
 import numpy as np
 
 from .feedback import LONGEST_QUERY, best_slots
@@ -11,11 +14,15 @@ _MEANING, _MEANING_OF_LONG_QUERY = 0.5, 0.35
 _NEAR_ENOUGH = 0.3
 
 
-def blend(scored: list[Scored], semantic, text: str, limit: int) -> list[Found]:
-    """The best rows by both; each kind of score is first scaled to run from 0 to 1.
+class Meaning(Protocol):
+    """Knows how near in meaning documents are to a text: dense.Semantic is one."""
 
-    semantic  has `scores(text, names)`: the cosine of each named document with the text.
-    """
+    def scores(self, text: str, names: Sequence[tuple[str, int]]) -> np.ndarray:
+        """The cosine of each named document with the text."""
+
+
+def blend(scored: list[Scored], semantic: Meaning, text: str, limit: int) -> list[Found]:
+    """The best rows by both; each kind of score is first scaled to run from 0 to 1."""
     wanted = [np.flatnonzero(part.view.wanted) for part in scored]
     names = [
         [part.view.postings.names[slot] for slot in slots.tolist()]

@@ -36,7 +36,7 @@ class Semantic:
         """Take in or replace documents: their names with their texts in English."""
         documents = list(documents)
         vectors = self._encoder.encode([text for _, text in documents], progress=progress)
-        fresh = []
+        fresh: list[np.ndarray] = []
         for (name, _), vector in zip(documents, vectors, strict=True):
             if name in self._places and self._places[name] < len(self._vectors):
                 self._vectors[self._places[name]] = vector

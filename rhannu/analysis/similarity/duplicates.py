@@ -94,7 +94,8 @@ class Statistics:
         return math.log((self._number + 2) / (self._holding[word] + 0.5))
 
     def _counts(self, description: Description) -> Counter[str]:
-        language, counts = description.language, Counter()
+        language = description.language
+        counts: Counter[str] = Counter()
         stop = STOP_WORDS[language]
         for text, weight in _weighted(description):
             words = words_of(text)

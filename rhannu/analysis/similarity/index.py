@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from . import scoring
-from .blend import blend
+from .blend import Meaning, blend
 from .pack import OPENING, unpack
 from .postings import EIGHTHS, Postings
 from .query import put_right, read
@@ -69,7 +69,7 @@ class Index:
         self._spellers = {language: Speller() for language in LANGUAGES}
         self._held: dict[tuple[str, int, str], tuple[int, int | None]] = {}  # -> version, slot
         self._labels: dict[tuple[str, str], int] = {}  # (audience, kind) -> number
-        self._views: dict[tuple, View] = {}
+        self._views: dict[tuple, list[View]] = {}
         self._lock = threading.Lock()
 
     def __len__(self):
@@ -123,14 +123,14 @@ class Index:
         kinds: Collection[str] | None = None,
         limit: int = 50,
         language: str | None = None,
-        semantic=None,
+        semantic: Meaning | None = None,
     ) -> list[Hit]:
         """The documents that answer `text`, best first; equal scores in order of kind and key.
 
         audiences  the labels this reader may see; rows of others are left out before scoring.
         kinds      only these kinds of document; None for all.
         language   only texts in this language; None, as is usual, for both.
-        semantic   an object with `scores(text, keys)`: see dense.py.
+        semantic   adds nearness of meaning: a dense.Semantic of the optional extra.
         """
         with self._lock:
             views = self._views_for(

@@ -54,7 +54,7 @@ def unpack(packed: bytes) -> dict[str, dict[str, int]]:
     number, *lines = packed.decode().split("\n")
     if number != FORMAT:
         raise ValueError("This search row was packed by another version. Rebuild the index.")
-    fields = {}
+    fields: dict[str, dict[str, int]] = {}
     for line in lines:
         name, _, words = line.partition("\t")
         fields[name] = counts = {}

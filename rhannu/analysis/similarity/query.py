@@ -4,11 +4,12 @@ Nothing here touches a document. Inflections, mutations, synonyms, translations 
 all become lists of words that the vocabulary holds, so their cost does not grow with the rows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .spelling import Speller
 from .synonyms import Synonyms
+from .view import View
 from .words import LANGUAGES, STOP_WORDS, language_of, stem, stems, words_of
 
 SYNONYM_WEIGHT = 0.8  # another wording of the same thing, against 1 for the words as typed
@@ -46,7 +47,9 @@ class Query:
     concepts: tuple[Concept, ...]
 
 
-def read(text: str, views, spellers: Mapping[str, Speller], synonyms: Synonyms) -> Query:
+def read(
+    text: str, views: Sequence[View], spellers: Mapping[str, Speller], synonyms: Synonyms
+) -> Query:
     """What `text` asks for.
 
     views     a View for each language: what the reader's vocabulary is.
@@ -74,7 +77,9 @@ def read(text: str, views, spellers: Mapping[str, Speller], synonyms: Synonyms) 
     return Query(tuple(concepts.values()))
 
 
-def put_right(text: str, views, spellers, synonyms: Synonyms) -> str | None:
+def put_right(
+    text: str, views: Sequence[View], spellers: Mapping[str, Speller], synonyms: Synonyms
+) -> str | None:
     """The words of `text` with the misspelt ones replaced; None if there are none."""
     words = words_of(text)
     reader = _Reader(views, spellers)

@@ -56,10 +56,11 @@ class Scored:
     def found(self, slots: np.ndarray, scores: np.ndarray) -> list[Found]:
         names = self.view.postings.names
         answered = _answered(slots, self.traces, self.asked)
-        return [
-            Found(*names[slot], round(float(scores[slot]), _DECIMALS), *answer)
-            for slot, answer in zip(slots.tolist(), answered, strict=True)
-        ]
+        found = []
+        for slot, (words, share) in zip(slots.tolist(), answered, strict=True):
+            kind, key = names[slot]
+            found.append(Found(kind, key, round(float(scores[slot]), _DECIMALS), words, share))
+        return found
 
 
 # Scores that differ only in the last bits of a logarithm are equal on every machine.

@@ -80,6 +80,6 @@ class View:
         return slots, total[slots]
 
 
-def saturated(counts, brake):
+def saturated(counts: np.ndarray, brake: np.ndarray) -> np.ndarray:
     """BM25's share for counts of a word: nothing at 0, rising ever more slowly."""
     return counts * (SATURATION + 1) / (counts + brake)

@@ -183,6 +183,7 @@ def made(changes):
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(drafts, max_size=12), st.lists(texts, max_size=4), queries)
 def test_what_a_reader_may_not_see_never_moves_what_they_see(changes, secrets, words):
@@ -192,6 +193,7 @@ def test_what_a_reader_may_not_see_never_moves_what_they_see(changes, secrets, w
     assert beside.search(" ".join(words)) == plain.search(" ".join(words))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(drafts, max_size=16), queries)
 def test_folding_in_changes_equals_building_afresh(changes, words):
@@ -206,6 +208,7 @@ def test_folding_in_changes_equals_building_afresh(changes, words):
         assert folded.search(query, audiences=audiences) == fresh.search(query, audiences=audiences)
 
 
+@pytest.mark.slow
 def test_many_changes_to_one_row_do_not_pile_up(monkeypatch):
     monkeypatch.setattr("rhannu.analysis.similarity.postings._DEAD_BEFORE_REWRITING", 20)
     index = index_of(row(1, "street lights"), row(2, "wards"))

@@ -93,6 +93,7 @@ texts = st.lists(
 some = st.builds(Description, texts, texts, theme=st.sampled_from(["", "street_lighting", "other"]))
 
 
+@pytest.mark.slow
 @given(some, some, st.lists(some, max_size=5))
 def test_a_score_is_the_same_both_ways_and_between_0_and_1(a, b, others):
     statistics = Statistics([a, b, *others])
@@ -101,6 +102,7 @@ def test_a_score_is_the_same_both_ways_and_between_0_and_1(a, b, others):
     assert score == pytest.approx(duplicate_score(b, a, statistics=statistics), abs=2e-6)
 
 
+@pytest.mark.slow
 @given(st.lists(some, max_size=8), st.sampled_from([0.2, 0.5, 0.8]))
 def test_the_list_of_look_alikes_is_every_pair_scored_one_by_one(items, threshold):
     statistics = Statistics(items)
