@@ -35,6 +35,7 @@ MOST = 7
 FLOOR = 0.3
 ANSWERS_AT_LEAST = 0.2
 AMONG_THE_BEST = 0.6
+WEIGHED = 2 * MOST  # practices whose donors are looked at; further down none could come up
 FROM_A_PROJECT = 0.9  # a project's words speak for its practice, a little less than its own
 POST_IS_FRESH = timedelta(days=183)
 
@@ -139,7 +140,8 @@ def _relevant(
             matched[project.practice] = hit.matched
         projects.setdefault(project.practice, []).append(project)
     best = max(scores.values(), default=1.0)
-    kept = {key: score / best for key, score in scores.items() if score >= FLOOR * best}
+    ranked = sorted(scores, key=lambda key: (-scores[key], key))
+    kept = {key: scores[key] / best for key in ranked[:WEIGHED] if scores[key] >= FLOOR * best}
     loose = [one for one in loose if by_project[one.pk].score >= FLOOR * top]
     loose.sort(key=lambda one: (-by_project[one.pk].score, one.pk))
     return kept, matched, projects, loose[:3]

@@ -11,7 +11,6 @@ from django.db.models.functions import Coalesce
 from rhannu.base.models import TrailHead
 from rhannu.exchange.models import Answer, Decision, Mark, Transfer
 from rhannu.fund.models import Bid
-from rhannu.insight import waits
 from rhannu.organisations.models import Enquiry
 from rhannu.portfolio.models import Project
 from rhannu.practices.models import EvidenceKind, Practice
@@ -98,14 +97,14 @@ def _transfers(on: date) -> dict[str, int]:
     groups = {
         "conversations": Q(donor__isnull=False),
         "verified": Q(mark=Mark.VERIFIED),
-        "to_verify": waits.OPEN & waits.BY_CODE["verify"].where,
-        "stuck": waits.OPEN & (waits.stalled(on) | Q(late_on__isnull=False)),
+        "to_verify": Q(wait="verify"),
+        "stuck": Q(stuck_from__lte=on),
     }
     counts = {}
     for name, where in groups.items():
         counts[name] = Count("pk", filter=where & Q(is_example=False))
         counts[f"example_{name}"] = Count("pk", filter=where & Q(is_example=True))
-    return waits.with_wait(Transfer.objects.all(), on).aggregate(**counts)
+    return Transfer.objects.aggregate(**counts)
 
 
 def _with_evidence(**kinds: Any) -> QuerySet[Project]:

@@ -63,35 +63,33 @@ def tasks_of(own: Collection[int], on: date, *, most: int = MOST) -> list[Task]:
     """What waits for somebody who acts for these organisations, the soonest due first. Four queries."""
     if not own:
         return []
-    tasks = [*_turns(own, on, most), *_promises(own, on, most), *_reviews(own, on, most)]
+    tasks = [*_turns(own, most), *_promises(own, on, most), *_reviews(own, on, most)]
     return sorted(tasks, key=lambda task: (task.by, task.transfer.pk))[:most]
 
 
 def mine(transfers: QuerySet[Transfer], own: Collection[int]) -> QuerySet[Transfer]:
     """Those of the transfers where one of these organisations can make the next move."""
-    answer, choose, confirm = (
-        waits.here(waits.BY_CODE[code]) for code in ("answer", "choose", "confirm")
-    )
+    answer, choose, confirm = (Q(wait=code) for code in ("answer", "choose", "confirm"))
     unconfirmed = Q(donor__in=own, donor_confirmed_on=None) | Q(
         recipient__in=own, recipient_confirmed_on=None
     )
     ours = (Q(donor__in=own) & answer) | (Q(recipient__in=own) & choose) | (unconfirmed & confirm)
-    return waits.waiting(transfers, "answer", "choose", "confirm").filter(ours)
+    return transfers.filter(ours)
 
 
-def _turns(own: Collection[int], on: date, most: int) -> list[Task]:
+def _turns(own: Collection[int], most: int) -> list[Task]:
     """Requests to answer, days to choose, adoptions to confirm."""
     requests = Request.objects.select_related("post", "asked_by").order_by("asked_at", "pk")
     found = (
-        waits.with_wait(mine(of_organisations(own), own), on)
+        mine(of_organisations(own), own)
         .select_related(*SIDES)
         .prefetch_related(Prefetch("requests", requests, to_attr="all_requests"))
         .order_by("moved_on", "pk")[:most]
     )
     return [
         Task(
-            kind=waits.wait_of(transfer),
-            by=transfer.moved_on + timedelta(days=waits.BY_CODE[waits.wait_of(transfer)].days),
+            kind=transfer.wait,
+            by=transfer.moved_on + timedelta(days=waits.BY_CODE[transfer.wait].days),
             transfer=transfer,
             request=transfer.all_requests[-1] if transfer.all_requests else None,
             side="donor" if transfer.donor_id in own else "recipient",
@@ -173,7 +171,7 @@ def verifications_of(transfers: QuerySet[Transfer]) -> list[Task]:
 def moving(transfers: QuerySet[Transfer], on: date, *, most: int = 4) -> list[Thread]:
     """What moved last among the transfers: those that are not stuck, and what was just decided."""
     lately = transfers.filter(stopped_on=None, moved_on__gte=on - MOVED_LATELY)
-    rows = waits.with_wait(waits.not_stuck(lately, on), on).select_related(*SIDES)
+    rows = waits.with_late_promise(waits.not_stuck(lately, on), on).select_related(*SIDES)
     return threads(rows.order_by("-moved_on", "-pk")[:most])
 
 
@@ -185,21 +183,20 @@ def verified(*, most: int = 4) -> list[Thread]:
 
 
 def stuck(transfers: QuerySet[Transfer], on: date, *, most: int = MOST) -> list[Thread]:
-    """Where nothing happens, the longest silence first."""
-    rows = waits.with_wait(waits.stuck(transfers, on), on).select_related(*SIDES)
-    return threads(rows.order_by("moved_on", "pk")[:most])
+    """Where nothing happens, what has been stuck longest first."""
+    rows = waits.with_late_promise(waits.stuck(transfers, on), on).select_related(*SIDES)
+    return threads(rows.order_by("stuck_from", "pk")[:most])
 
 
 def threads(transfers: Iterable[Any]) -> list[Thread]:
-    """Where each of these transfers (of `waits.with_wait`) stands. One query.
+    """Where each of these transfers (of `waits.with_late_promise`) stands. One query.
 
     An overdue promise comes before what the thread waits for otherwise.
     """
     found = []
     for one in transfers:
-        at = waits.wait_of(one)
-        if one.late_on is not None and at not in waits.ENDS:
+        if one.late_on is not None and one.wait not in waits.ENDS:
             found.append(Thread(one, "promise", one.late_on, one.late_by))
         else:
-            found.append(Thread(one, at, one.moved_on))
+            found.append(Thread(one, one.wait, one.moved_on))
     return found

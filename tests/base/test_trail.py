@@ -10,7 +10,7 @@ from rhannu.base.refusals import Refused
 from rhannu.organisations.models import Organisation
 from tests.factories import make_organisation, make_person, make_transfer, system
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_a_whole_journey_leaves_an_unbroken_chain():

@@ -14,7 +14,7 @@ from tests.factories import (
     make_transfer,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PROBLEM = "our street lighting bill is rising"
 
 

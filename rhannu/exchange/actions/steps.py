@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from rhannu.base import clock
-from rhannu.exchange import rules
+from rhannu.exchange import rules, waits
 from rhannu.exchange.models import Stage, Transfer, TransferStep
 from rhannu.organisations.models import Organisation, Person
 from rhannu.organisations.rules import is_fund_team
@@ -56,6 +56,7 @@ def reach(
 
 
 def moved(transfer: Transfer, at: datetime) -> None:
-    """Note that something happened, so that it does not look stuck."""
+    """Note that something happened and what is waited for now. An action's last change of it."""
     transfer.moved_on = day(at)
     transfer.save(update_fields=["moved_on"])
+    waits.restate(transfer)

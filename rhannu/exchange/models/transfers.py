@@ -88,6 +88,8 @@ class Transfer(models.Model):
 
     opened_at = models.DateTimeField()
     moved_on = models.DateField()  # the day something last happened
+    wait = models.CharField(max_length=12, default="ask")  # a code of exchange.waits, or an end
+    stuck_from = models.DateField(null=True)  # the first day it counts as stuck; none once ended
     stopped_on = models.DateField(null=True)
     stopped_because = models.CharField(max_length=20, blank=True)
     is_example = models.BooleanField(default=False)
@@ -98,6 +100,8 @@ class Transfer(models.Model):
         indexes = [
             models.Index(fields=["practice", "mark"], name="transfer_practice_mark"),
             models.Index(fields=["moved_on", "id"], name="transfer_moved"),
+            models.Index(fields=["stuck_from", "id"], name="transfer_stuck"),
+            models.Index(fields=["wait", "moved_on"], name="transfer_wait"),
             models.Index(fields=["recipient", "moved_on"], name="transfer_recipient"),
             models.Index(fields=["donor", "moved_on"], name="transfer_donor"),
         ]

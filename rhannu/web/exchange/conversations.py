@@ -23,7 +23,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
     show = show if show in conversations_rows.SHOWN else ""
     own = set() if _sees_all(request) else own_organisations(request)
     visible = Transfer.objects.visible_to(request.user, request.today)
-    transfers = waits.with_wait(_shown(request, visible, show, own), request.today)
+    transfers = waits.with_late_promise(_shown(request, visible, show, own), request.today)
     page = page_of(
         transfers.select_related(*today.SIDES),
         order=["-moved_on", "-pk"],
