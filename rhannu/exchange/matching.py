@@ -35,7 +35,7 @@ MOST = 7
 FLOOR = 0.3
 ANSWERS_AT_LEAST = 0.2
 AMONG_THE_BEST = 0.6
-WEIGHED = 2 * MOST  # practices whose donors are looked at; further down none could come up
+WEIGHED = 2 * MOST  # practices whose donors are weighed: enough for likeness to reorder the list
 FROM_A_PROJECT = 0.9  # a project's words speak for its practice, a little less than its own
 POST_IS_FRESH = timedelta(days=183)
 
