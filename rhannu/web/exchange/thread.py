@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 
 from rhannu.exchange.models import Transfer
 from rhannu.insight.transfer_page import transfer_facts
+from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.exchange.thread_page import thread_page
 from rhannu.web.signed_in import SignedIn
 
@@ -19,6 +20,7 @@ def transfer_for(request: SignedIn, ref: str) -> Transfer:
 
 
 @login_required
+@kept_for_colleagues
 def thread(request: SignedIn, ref: str) -> HttpResponse:
     transfer = transfer_for(request, ref)
     facts = transfer_facts(transfer, by=request.user, on=request.today)

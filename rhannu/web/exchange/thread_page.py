@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 
 from rhannu.base.languages import said
 from rhannu.exchange.models import Commitment, Stage
+from rhannu.insight.happened import DONOR, Happened
 from rhannu.insight.next_step import Next
-from rhannu.insight.transfer_page import DONOR, Happened, TransferFacts, to_come
+from rhannu.insight.transfer_page import TransferFacts, to_come
 from rhannu.web import words
 from rhannu.web.exchange import thread_words
 from rhannu.web.pieces import Link, Moment, Reached

@@ -7,8 +7,9 @@ from django.utils.translation import ngettext
 from rhannu.base.languages import WELSH, current, said
 from rhannu.exchange.models import Answer, Mark, NotHere, Request, Stage, Transfer
 from rhannu.exchange.models.transfers import Verification
+from rhannu.insight.happened import DONOR, Happened
 from rhannu.insight.next_step import Next
-from rhannu.insight.transfer_page import DONOR, Happened, TransferFacts
+from rhannu.insight.transfer_page import TransferFacts
 from rhannu.organisations.models import Organisation
 from rhannu.practices.models import EncounterKind
 from rhannu.web import words

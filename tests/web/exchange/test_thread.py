@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from rhannu.base import clock
@@ -182,6 +183,20 @@ def test_every_answer_that_was_given_stays_in_sight(client):
     assert "They agreed on a day: 23 November 2026" in said
 
 
+def test_a_page_kept_for_one_side_is_not_shown_to_the_other(client):
+    transfer = STATES["asked"]()
+    address = reverse("exchange:thread", args=[transfer.ref])
+    people = [make_person(at=transfer.recipient), make_person(at=transfer.donor), make_person()]
+    said = []
+    for person in people:
+        client.force_login(person)
+        said.append(words_of(client.get(address)))
+
+    assert "We are waiting for" in said[0]
+    assert "Answer the request" in said[1]
+    assert str(transfer.words) not in said[2]
+
+
 def test_an_example_is_marked_as_one(client):
     player = make_person(fictional=True)
     request = make_request(by=make_officer(fictional=True), asker=player)
@@ -211,8 +226,11 @@ def test_the_page_costs_the_same_however_much_was_promised(
     address = reverse("exchange:thread", args=[transfer.ref])
     client.get(address)
 
+    cache.clear()
     with django_assert_num_queries(QUERIES):
         page = client.get(address)
+    with django_assert_num_queries(1):  # the data version: the page is kept until it changes
+        client.get(address)
 
     assert len(page.content) < 120_000
     assert ("not shown" in words_of(page)) == (promises > 100)
