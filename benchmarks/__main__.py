@@ -1,6 +1,6 @@
 """python -m benchmarks retrieval --data DIR [--semantic] --json
 python -m benchmarks similar --projects FILE... --pairs FILE --json
-python -m benchmarks speed [--sizes 1000 10000] [--rounds 7] --json
+python -m benchmarks speed [--sizes 1000 10000] [--rounds 7] [--write] --json
 
 The figures go to standard output, as a short list or, with --json, as JSON alone; progress goes to
 standard error. A file or column that is missing gives one sentence and exit status 2.
@@ -54,14 +54,24 @@ def _parser() -> argparse.ArgumentParser:
     pages.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], metavar="N")
     pages.add_argument("--rounds", type=int, default=7, metavar="N")
     pages.add_argument("--each", type=int, default=20, metavar="N", help="requests a turn")
-    pages.set_defaults(
-        measure=lambda chosen: speed.measure(chosen.sizes, rounds=chosen.rounds, each=chosen.each),
-        show=lambda figures: print(speed.as_table(figures)),
-    )
+    pages.add_argument("--keep", type=Path, metavar="DIR", help="where filled databases stay")
+    pages.add_argument("--write", action="store_true", help="into docs/benchmarks/speed.md too")
+    pages.set_defaults(measure=_speed, show=lambda figures: print(speed.as_table(figures)))
 
     for command in (search, pairs, pages):
         command.add_argument("--json", action="store_true", help="print JSON alone")
     return parser
+
+
+def _speed(chosen: argparse.Namespace) -> dict:
+    if chosen.keep:
+        chosen.keep.mkdir(parents=True, exist_ok=True)
+    figures = speed.measure(
+        chosen.sizes, rounds=chosen.rounds, each=chosen.each, folder=chosen.keep
+    )
+    if chosen.write:
+        print(f"Written: {speed.write(figures)}", file=sys.stderr)
+    return figures
 
 
 def _print_list(figures, indent: str = "") -> None:

@@ -5,6 +5,7 @@ template. Pages at each size of collection and the floor take turns, so that a b
 all of them alike. What is compared is processor time of the server's worker, not waiting.
 """
 
-from .measure import as_table, measure
+from .measure import measure
+from .tables import as_table, write
 
-__all__ = ["as_table", "measure"]
+__all__ = ["as_table", "measure", "write"]

@@ -9,6 +9,7 @@ BATCH = 500
 
 def fill_transfers(number, words, organisations, practices, people):
     """One journey a practice, each as far as chance takes it."""
+    from rhannu.exchange import waits
     from rhannu.exchange.models import Transfer
 
     draw, rows = words.random, []
@@ -36,6 +37,9 @@ def fill_transfers(number, words, organisations, practices, people):
                 moved_on=day,
             )
         )
+    for one in rows:
+        one.wait = waits.wait_of(one, "met" if one.stage else "asked")
+        one.stuck_from = waits.stuck_from(one.wait, one.moved_on, None)
     Transfer.objects.bulk_create(rows, batch_size=BATCH)
     transfers = list(Transfer.objects.order_by("pk"))
     _along_the_way(transfers)

@@ -1,7 +1,14 @@
-"""Run in a process of its own: fill a database, make cookies, count queries. Prints JSON."""
+"""Run in a process of its own, with the site's settings: fill a database, then change it on demand.
+
+Prints one line of JSON: a cookie for each reader and the queries of each page. After that it reads
+lines from standard input and for each moves the head of the trail, as any change anywhere does, and
+answers with a line: then nothing that was kept before serves any more.
+"""
 
 import json
+import secrets
 import sys
+from itertools import islice
 
 
 def main() -> None:
@@ -12,45 +19,73 @@ def main() -> None:
 
     from benchmarks.speed.fill import fill
 
-    size, pages = int(sys.argv[1]), json.loads(sys.argv[2])
     call_command("migrate", verbosity=0)
     from rhannu.practices.models import Practice
 
     if not Practice.objects.exists():
-        fill(size)
+        fill(int(sys.argv[1]))
     from django.db import connection
 
     if connection.vendor == "sqlite":
         connection.cursor().execute("ANALYZE")
-    print(json.dumps(_cookies_and_queries(pages)))
+    clients, cookies = _readers()
+    _say(json.dumps({"cookies": cookies, "queries": _queries(clients)}))
+    for _line in sys.stdin:
+        _move()
+        _say("moved")
 
 
-def _cookies_and_queries(pages):
+def _say(line):
+    print(line, flush=True)
+
+
+def _move():
+    """What the end of any action leaves in the head of the trail: a hash never seen before."""
+    from rhannu.base.models import TrailHead
+
+    TrailHead.objects.update(hash=secrets.token_hex(32))
+
+
+def _readers():
     from django.conf import settings
-    from django.db import connection
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
 
+    from benchmarks.speed.pages import READERS
     from rhannu.organisations.models import Person
 
     settings.ALLOWED_HOSTS = ["*"]
-    cookies, queries = {"": ""}, {}
-    clients = {"": Client()}
-    for who, email in (("officer", "officer@rhannu.example"), ("manager", "p1@rhannu.example")):
-        client = clients[who] = Client()
+    clients, cookies = {"": Client()}, {"": ""}
+    for email in {one for people in READERS.values() for one in people} - {""}:
+        client = clients[email] = Client()
         client.force_login(Person.objects.get(email=email))
         name = settings.SESSION_COOKIE_NAME
-        cookies[who] = f"{name}={client.cookies[name].value}"
-    for name, (who, path) in pages.items():
-        clients[who].get(path)
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
-            answer = clients[who].get(path)
-        if answer.status_code != 200:
-            raise SystemExit(f"{name}: {path} answered {answer.status_code}")
-        queries[name] = len(captured)
-    return {"cookies": cookies, "queries": queries}
+        cookies[email] = f"{name}={client.cookies[name].value}"
+    return clients, cookies
+
+
+def _queries(clients):
+    """The queries of each page, [kept, fresh]: the most of a few requests."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from benchmarks.speed.pages import PAGES
+
+    counted = {}
+    for page in PAGES:
+        kept = fresh = 0
+        for number, (email, path) in enumerate(islice(page.asked(), 5)):
+            _move()
+            for again in (False, True):
+                with CaptureQueriesContext(connection) as captured:
+                    answer = clients[email].get(path)
+                if answer.status_code != 200:
+                    raise SystemExit(f"{page.name}: {path} answered {answer.status_code}")
+                if again:
+                    kept = max(kept, len(captured))
+                elif number:
+                    fresh = max(fresh, len(captured))
+        counted[page.name] = [kept, fresh]
+    return counted
 
 
 if __name__ == "__main__":

@@ -1,0 +1,92 @@
+"""The figures for a person: on the screen, and as the page docs/benchmarks/speed.md."""
+
+import os
+import platform
+import time
+from pathlib import Path
+
+REPORT = Path(__file__).parents[2] / "docs/benchmarks/speed.md"
+GROWTH = 1.2
+ABOUT = """# What the pages cost
+
+Processor time of the server's one worker for a request, as a multiple of the *floor*: bare Django on
+the same server and database, one indexed query and one small template, measured in the same run and
+taking turns with the pages. A busy machine slows both alike.
+
+*kept*: nothing has changed since the page was last asked for. *fresh*: before each request the head of
+the trail moves, as it does with any change by anybody, and another object, theme or organisation is
+asked for, so that nothing kept serves. Goals are for fresh pages to people who are signed in, and for
+kept pages to people who are not. Waiting times and queries are those of the mode the goal is for.
+
+Made by `make bench` (`python -m benchmarks speed --write`).
+"""
+
+
+def as_table(figures: dict) -> str:
+    """A line a page."""
+    sizes = list(figures["sites"])
+    heads = "".join(
+        f"{f'{size:,}':>9}{'fresh':>7}{'p50':>7}{'p95':>7}{'queries':>8}" for size in sizes
+    )
+    lines = [
+        f"floor: {figures['floor_ms']} ms of processor time a request",
+        "",
+        f"{'in floors; size is the kept page':34}{'goal':>5}{heads}{'growth':>8}",
+    ]
+    for name, row in figures["pages"].items():
+        cells = "".join(
+            f"{row[size]['kept']:>9}{row[size].get('fresh', ''):>7}{row[size]['p50_ms']:>7.1f}"
+            f"{row[size]['p95_ms']:>7.1f}{row[size]['queries']:>8}"
+            for size in sizes
+        )
+        verdict = "  missed" if missed(row, sizes) else ""
+        lines.append(f"{name:34}{row['goal']:>5}{cells}{row['growth']:>8}{verdict}")
+    return "\n".join([*lines, "", *_servers(figures)])
+
+
+def missed(row: dict, sizes: list[int]) -> bool:
+    """Whether a page costs more than its goal at any size, or grows with the collection."""
+    return any(row[size][row["judged"]] > row["goal"] for size in sizes) or row["growth"] > GROWTH
+
+
+def _servers(figures: dict) -> list[str]:
+    return [
+        f"{size:,} practices: worker {site['worker_mib']} MiB, "
+        f"first answer after {site['cold_start_s']} s"
+        for size, site in figures["sites"].items()
+    ]
+
+
+def write(figures: dict) -> Path:
+    """Write the figures down with the day, the machine and the versions."""
+    import django
+
+    sizes = list(figures["sites"])
+    heads = [
+        f"{size:,} {what}"
+        for size in sizes
+        for what in ("kept", "fresh", "p50 ms", "p95 ms", "queries")
+    ]
+    rows = [["page", "goal", *heads, "growth", ""], ["---"] * (4 + len(heads))]
+    for name, row in figures["pages"].items():
+        cells = [
+            str(row[size].get(what, ""))
+            for size in sizes
+            for what in ("kept", "fresh", "p50_ms", "p95_ms", "queries")
+        ]
+        verdict = "missed" if missed(row, sizes) else ""
+        rows.append([name, str(row["goal"]), *cells, str(row["growth"]), verdict])
+    told = [
+        ABOUT,
+        f"{time.strftime('%-d %B %Y')}, {os.cpu_count()} cores ({platform.machine()}), Python "
+        f"{platform.python_version()}, Django {django.get_version()}, "
+        f"{figures['database']}. Floor: {figures['floor_ms']} ms.",
+        "",
+        *("| " + " | ".join(row) + " |" for row in rows),
+        "",
+        *(f"* {line}" for line in _servers(figures)),
+        "",
+    ]
+    REPORT.parent.mkdir(parents=True, exist_ok=True)
+    REPORT.write_text("\n".join(told), encoding="utf-8")
+    return REPORT
