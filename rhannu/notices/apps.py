@@ -8,7 +8,7 @@ class NoticesConfig(AppConfig):
     label = "notices"
 
     def tick(self, at: datetime) -> int:
-        """What the tick asks of this door: read the trail on and send. Returns the mails sent."""
+        """What is due at `at`: `rhannu tick` asks every app. Says how many mails went out."""
         from rhannu.notices.tick import tick
 
         return tick(at).sent

@@ -8,6 +8,7 @@ from datetime import timedelta
 from email import message_from_bytes
 
 import pytest
+from django.apps import apps
 from django.core import mail
 
 from rhannu.base import trail
@@ -201,3 +202,8 @@ def test_of_two_ticks_at_once_each_mail_goes_out_by_one(own_database, tmp_path):
     ids = [message_from_bytes(file.read_bytes())["Message-ID"] for file in folder.glob("*.eml")]
     assert sum(sent) == len(ids) == len(set(ids)) == 12
     assert said(started(COUNT, own_database, folder)) == ["12", "0"]
+
+
+def test_the_tick_of_the_command_sends_what_is_due():
+    make_question()
+    assert apps.get_app_config("notices").tick(at=NOW) == 1
