@@ -67,12 +67,13 @@ def _officer(request: HttpRequest) -> dict[str, Any]:
     tasks.sort(key=lambda task: task.by)
     tasks, counted, every = tasks[: today.MOST], standing(request), Transfer.objects.all()
     rows = today_rows.rows(tasks, on=on, enquiries=counted.enquiries)
+    stuck = today.stuck(every, on)
     return {
         **_head(request, rows),
         "thread": today_thread.places(counted),
         "moving": today_cards.cards(today.moving(besides(tasks, every), on), own=(), on=on),
-        "stuck": today_thread.stuck_rows(today.stuck(every, on), on=on),
-        "all_stuck": today_thread.all_stuck(counted),
+        "stuck": today_thread.stuck_rows(stuck, on=on),
+        "all_stuck": today_thread.all_stuck(counted, shown=len(stuck)),
         "all_stuck_address": f"{reverse('exchange:conversations')}?show=stuck",
     }
 

@@ -102,9 +102,11 @@ def stuck_rows(threads: list[Thread], *, on: date) -> list[StuckRow]:
     return [_stuck_row(one, on) for one in sorted(threads, key=lambda one: one.since)]
 
 
-def all_stuck(counted: Standing) -> str:
+def all_stuck(counted: Standing, shown: int) -> str:
     """The link to all of them, where there are more than stand here."""
     number = counted.stuck + counted.examples["stuck"]
+    if number <= shown:
+        return ""
     return ngettext("All %(n)s stuck thread", "All %(n)s stuck threads", number) % {"n": number}
 
 

@@ -234,12 +234,25 @@ def test_a_stuck_thread_says_since_when_who_can_move_it_and_how(client, hill, pr
     Commitment.objects.all().delete()
 
     page = home(client, make_officer())
-    row = between(page, "Hill → Vale", "All 1 stuck thread")
+    row = between(page, "Hill → Vale", "What nobody has an answer to yet")
 
     assert "Learnt, not yet decided" in row and "95 days" in row
     assert "Vale" in row and "Ask for a decision" in row
     assert f"/conversations/{transfer.ref}/" in page
-    assert 'href="/conversations/?show=stuck">All 1 stuck thread<' in page
+    assert "stuck thread<" not in page
+
+
+def test_more_stuck_threads_than_the_page_shows_are_a_link_away(client):
+    for _thread in range(8):
+        make_transfer(taken_home=True, at=ago(95))
+
+    page = home(client, make_officer())
+
+    assert 'href="/conversations/?show=stuck">All 8 stuck threads<' in page
+
+
+def test_an_officer_can_drop_in_a_spreadsheet_from_the_first_page(client):
+    assert 'href="/loads/new/"' in home(client, make_officer())
 
 
 def test_an_action_shows_at_once_in_the_counts(client, hill, practice):
