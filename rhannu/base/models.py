@@ -34,6 +34,7 @@ class TrailHead(models.Model):
 
     seq = models.BigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="0" * 64)
+    latest = models.JSONField(default=dict)  # room -> hash of its last entry
 
 
 class SearchRow(models.Model):

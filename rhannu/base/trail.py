@@ -97,9 +97,10 @@ def append(change: Change) -> int:
         row = TrailEntry(seq=head.seq + 1, at=at, road=road, previous=head.hash, **entry)
         row.hash = entry_hash(row)
         head.seq, head.hash = row.seq, row.hash
+        head.latest[row.about_type.partition(".")[0]] = row.hash
         rows.append(row)
     TrailEntry.objects.bulk_create(rows, batch_size=500)
-    head.save(update_fields=["seq", "hash"])
+    head.save(update_fields=["seq", "hash", "latest"])
     return head.seq
 
 

@@ -1,6 +1,7 @@
 """Public pages, kept: for somebody who is not signed in, a page is a function of address and data."""
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,8 @@ from rhannu.base import clock
 from rhannu.web import assets
 from rhannu.web.addresses import language_of
 
+# Entries about these rooms' things may change who a reader is: a load records posts and their holders.
+ROOMS_OF_READERS = ("organisations", "portfolio")
 KEPT_FOR = 3600  # seconds; a change of data asks for another key long before
 
 
@@ -77,15 +80,32 @@ def _allowed(path: str, _urlconf: Any) -> frozenset[str] | None:
     return getattr(view, "public_query", None)
 
 
-def data_version() -> str:
-    """The hash of the last trail entry: whatever anybody changed, it is another.
+@dataclass(frozen=True)
+class Versions:
+    """What the data is like now. A change of anything changes `data`.
 
-    Asked on every request, so without the object mapper, which would take four times as long.
+    data     the hash of the last trail entry.
+    readers  a part of it: changes with whatever may change a person, post, role or organisation.
     """
+
+    data: str
+    readers: str
+
+
+def versions() -> Versions:
+    """Asked on every request, so without the object mapper, which would take four times as long."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT hash FROM base_trailhead WHERE id = 1")
+        cursor.execute("SELECT hash, latest FROM base_trailhead WHERE id = 1")
         row = cursor.fetchone()
-    return row[0] if row else ""
+    if row is None:
+        return Versions("", "")
+    latest = json.loads(row[1])
+    return Versions(row[0], "-".join(latest.get(room, "") for room in ROOMS_OF_READERS))
+
+
+def data_version() -> str:
+    """The hash of the last trail entry: whatever anybody changed, it is another."""
+    return versions().data
 
 
 def kept(place: Place) -> HttpResponse | None:

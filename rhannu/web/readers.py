@@ -1,8 +1,8 @@
-"""Who is reading: the person behind a session, read once for each version of the data.
+"""Who is reading: the person behind a session, read again only when people or posts have changed.
 
 Whatever changes a person, a post or a role is an action and stands in the trail, so that somebody
-known at this version of the data (see `caching.data_version`) is known still: their roles and
-organisations too, which `Person` keeps.
+known at this version (see `caching.Versions.readers`) is known still: their roles and organisations
+too, which `Person` keeps.
 """
 
 import threading
@@ -12,7 +12,7 @@ from django.contrib import auth
 from django.http import HttpRequest
 
 from rhannu.organisations.models import Organisation, Person
-from rhannu.web.caching import data_version
+from rhannu.web.caching import Versions, versions
 
 MOST = 1000  # people kept by each thread
 _kept = threading.local()
@@ -28,7 +28,7 @@ def reader_of(request: HttpRequest) -> Any:
     name = (session.get(auth.SESSION_KEY), session.get(auth.HASH_SESSION_KEY))
     if None in name:
         return auth.get_user(request)
-    people, version = _people(), version_of(request)
+    people, version = _people(), reader_version_of(request)
     known = people.get(name)
     if known is not None and known[0] == version:
         return known[1]
@@ -50,14 +50,28 @@ def own_organisations(request: HttpRequest) -> set[int]:
 def own_organisation(request: HttpRequest) -> Organisation | None:
     """The organisation the reader acts for; of several, the one that was entered first."""
     own = own_organisations(request)
-    return Organisation.objects.filter(pk=min(own)).first() if own else None
+    if not own:
+        return None
+    key, kept = min(own), request.user.__dict__.setdefault("_own_organisation", {})
+    if key not in kept:
+        kept[key] = Organisation.objects.filter(pk=key).first()
+    return kept[key]
 
 
 def version_of(request: HttpRequest) -> str:
-    """The version of the data that this request began with; asked for once."""
-    if not hasattr(request, "data_version"):
-        request.data_version = data_version()
-    return request.data_version
+    """The version of the data that this request began with."""
+    return _versions(request).data
+
+
+def reader_version_of(request: HttpRequest) -> str:
+    """The version of people, posts, roles and organisations that this request began with."""
+    return _versions(request).readers
+
+
+def _versions(request: HttpRequest) -> Versions:
+    if not hasattr(request, "versions"):
+        request.versions = versions()  # asked for once
+    return request.versions
 
 
 def forget() -> None:

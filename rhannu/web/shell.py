@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, override, pgettext_lazy
 from rhannu.base.languages import ENGLISH, current, other
 from rhannu.organisations.models import Person, PostHolding, Role, RoleGrant
 from rhannu.web.addresses import address_in, address_of
-from rhannu.web.readers import version_of
+from rhannu.web.readers import reader_version_of
 
 # The five words of the navigation: section, its words, its address.
 SECTIONS = [
@@ -103,12 +103,12 @@ MOST_KNOWN = 2000
 def who_line(request: HttpRequest) -> SafeString:
     """Post and organisation of whoever is signed in, and the way out; or the way in.
 
-    Made once for each version of the data, so that a page asks for the version and no more.
+    Made once for each version of people and posts: a page asks for the version and no more.
     """
     person = getattr(request, "user", None)
     if person is None or not person.is_authenticated:
         return _way_in(current())
-    key, version = (person.pk, current(), request.today), version_of(request)
+    key, version = (person.pk, current(), request.today), reader_version_of(request)
     known = _known.get(key)
     if known is None or known[0] != version:
         if len(_known) >= MOST_KNOWN:
