@@ -1,11 +1,12 @@
 """Who has done a practice and can be asked about it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
+from rhannu.base.prepared import prepared
 from rhannu.exchange.models import Mark, PracticeDonor, Request, Transfer
 from rhannu.organisations.models import Kind, Organisation, Post
 from rhannu.portfolio.models import Project
@@ -39,12 +40,17 @@ def donors_of(practices: Iterable[int]) -> dict[int, list[Donor]]:
     One query, however many practices. A body stands once in a practice's list.
     """
     found: dict[int, list[Donor]] = {key: [] for key in practices}
-    rows = PracticeDonor.objects.filter(practice__in=found)
-    for row in rows.select_related("organisation", "project").order_by("practice_id", "place"):
+    for row in _donor_rows(found):
         found[row.practice_id].append(
             Donor(row.organisation, row.project, row.mark, row.taken_from_id, row.example)
         )
     return found
+
+
+@prepared
+def _donor_rows(practices: Collection[int]) -> QuerySet[PracticeDonor]:
+    rows = PracticeDonor.objects.filter(practice__in=practices)
+    return rows.select_related("organisation", "project").order_by("practice_id", "place")
 
 
 def derive_donors(practices: Iterable[int]) -> dict[int, list[Donor]]:
@@ -85,23 +91,27 @@ def derive_donors(practices: Iterable[int]) -> dict[int, list[Donor]]:
 
 def loads_of(organisations: Iterable[int], on: date) -> dict[int, int]:
     """How often each organisation was asked to talk in the last 90 days. One query."""
-    rows = (
-        Request.objects.filter(
-            transfer__donor__in=list(organisations), asked_at__date__gt=on - WITHIN
-        )
-        .values_list("transfer__donor")
-        .annotate(asked=Count("pk"))
-    )
-    return dict(rows)
+    return dict(_asked_since(list(organisations), on - WITHIN))
+
+
+@prepared
+def _asked_since(organisations: list[int], day: date) -> QuerySet:
+    asked = Request.objects.filter(transfer__donor__in=organisations, asked_at__date__gt=day)
+    return asked.values_list("transfer__donor").annotate(asked=Count("pk"))
 
 
 def posts_of(organisations: Iterable[int]) -> dict[int, list[Post]]:
     """The open posts of each organisation, the most lately confirmed first. One query."""
     found: dict[int, list[Post]] = {}
-    posts = Post.objects.filter(organisation__in=list(organisations), closed_on=None)
-    for post in posts.select_related("deputy").order_by("-confirmed_on", "pk"):
+    for post in _open_posts(list(organisations)):
         found.setdefault(post.organisation_id, []).append(post)
     return found
+
+
+@prepared
+def _open_posts(organisations: list[int]) -> QuerySet[Post]:
+    posts = Post.objects.filter(organisation__in=organisations, closed_on=None)
+    return posts.select_related("deputy").order_by("-confirmed_on", "pk")
 
 
 def post_for(posts: list[Post], theme: str) -> Post | None:

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
+from rhannu.base.prepared import prepared
 from rhannu.exchange.models import Decision, PracticeDonor, Transfer
 from rhannu.insight.posts import open_posts, posts_from
-from rhannu.insight.together import columns, day_of, together
+from rhannu.insight.together import by_question, columns, day_of, together
 from rhannu.organisations.models import (
     Alias,
     Need,
@@ -84,7 +87,7 @@ class OrganisationFacts:
 
 def organisation_named(slug: str) -> Organisation | None:
     """The organisation of that address."""
-    return Organisation.objects.filter(slug=slug).first()
+    return next(iter(_of_address(slug)), None)
 
 
 def organisation_facts(
@@ -94,7 +97,8 @@ def organisation_facts(
 
     What it is learning is shown to those who may see its transfers, and to nobody else.
     """
-    rows = together(**_own(organisation, on), **_with_others(organisation, reader, on))
+    learning = reader.is_authenticated and _may_see(organisation, reader, on)
+    rows = by_question(_questions(organisation.pk, learning, on))
     return OrganisationFacts(
         organisation=organisation,
         aliases=tuple(Alias(**row) for row in sorted(rows["aliases"], key=_name)),
@@ -112,12 +116,22 @@ def organisation_facts(
 # ------------------------------------------------------------------ the questions
 
 
+@prepared
+def _of_address(slug: str) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(slug=slug)
+
+
+@prepared
+def _questions(organisation: int, learning: bool, on: date) -> QuerySet:
+    return together(**_own(organisation, on), **_with_others(organisation, learning))
+
+
 def _body(side: str) -> dict[str, str]:
     names = ("slug", "name_en", "name_cy", "short_en", "short_cy")
     return {f"other_{name}": f"{side}__{name}" for name in names}
 
 
-def _own(organisation: Organisation, on: date) -> dict[str, Any]:
+def _own(organisation: int, on: date) -> dict[str, Any]:
     """Its names, its history, its needs and its posts."""
     note = columns("id", "on", "note_en", "note_cy")
     return {
@@ -131,16 +145,16 @@ def _own(organisation: Organisation, on: date) -> dict[str, Any]:
             Need.objects.filter(organisation=organisation, met_on=None),
             columns("id", "words_en", "words_cy", "theme", "year", "source_url", "is_example"),
         ),
-        "posts": open_posts([organisation.pk], on),
+        "posts": open_posts([organisation], on),
     }
 
 
-def _with_others(organisation: Organisation, reader: Any, on: date) -> dict[str, Any]:
+def _with_others(organisation: int, shows_learning: bool) -> dict[str, Any]:
     """What it does, what it answered, what it passed on and what it is learning."""
     passed = columns("id", "ref", "stage", "mark", "is_example") | _PRACTICE
     proven = Transfer.objects.donors_proven().filter(donor=organisation)
     learning = Transfer.objects.open().filter(recipient=organisation, mark="")
-    if not (reader.is_authenticated and _may_see(organisation, reader, on)):
+    if not shows_learning:
         learning = learning.none()
     return {
         "done": (

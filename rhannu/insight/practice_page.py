@@ -6,13 +6,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from rhannu.base import search
+from rhannu.base.prepared import prepared
 from rhannu.exchange.donors import Donor, donors_of
 from rhannu.exchange.models import Mark, SpreadReport, Transfer
 from rhannu.insight.posts import open_posts, posts_from
-from rhannu.insight.together import columns, day_of, each_once, listed, together
+from rhannu.insight.together import by_question, columns, day_of, each_once, listed, together
 from rhannu.organisations.models import Organisation, Post
 from rhannu.portfolio.models import Project, StatedSum
 from rhannu.practices import evidence as grades
@@ -100,7 +101,7 @@ def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) ->
     near = _near(practice)
     donors = donors_of([practice.pk])[practice.pk]
     known = {donor.organisation.pk: donor.organisation for donor in donors}
-    parts = together(**_on_record(practice), **_around(practice, set(known), near, on))
+    parts = by_question(_questions(practice.pk, known, near, on))
     lessons = tuple(Lesson(**row) for row in sorted(parts["lessons"], key=_place))
     evidence = tuple(Evidence(**row) for row in sorted(parts["evidence"], key=_place))
     reports = tuple(SpreadReport(**row) for row in sorted(parts["reports"], key=_place))
@@ -114,7 +115,7 @@ def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) ->
     wanted = {*named, *also, practice.owner_id} - {None, *known}
     return PracticeFacts(
         practice=practice,
-        organisations=known | Organisation.objects.in_bulk(wanted),
+        organisations=known | {one.pk: one for one in _organisations(wanted)},
         lessons=lessons,
         evidence=evidence,
         reports=reports,
@@ -130,13 +131,28 @@ def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) ->
 
 def practice_named(slug: str) -> Practice | None:
     """The published practice of that address."""
-    return Practice.objects.published().filter(slug=slug).first()
+    return next(iter(_of_address(slug)), None)
 
 
 # ------------------------------------------------------------------ the questions
 
 
-def _on_record(practice: Practice) -> dict[str, Any]:
+@prepared
+def _of_address(slug: str) -> QuerySet[Practice]:
+    return Practice.objects.published().filter(slug=slug)
+
+
+@prepared
+def _organisations(keys: Collection[int]) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(pk__in=keys)
+
+
+@prepared
+def _questions(practice: int, doers: Collection[int], near: list[int], on: date) -> QuerySet:
+    return together(**_on_record(practice), **_around(practice, doers, near, on))
+
+
+def _on_record(practice: int) -> dict[str, Any]:
     """What is written of the practice itself."""
     lessons = Lesson.objects.filter(practice=practice)
     texts = ("kind", "text_en", "text_cy", "organisation_id", "year", "source_url", "place")
@@ -167,9 +183,7 @@ def _on_record(practice: Practice) -> dict[str, Any]:
     }
 
 
-def _around(
-    practice: Practice, doers: Collection[int], near: list[int], on: date
-) -> dict[str, Any]:
+def _around(practice: int, doers: Collection[int], near: list[int], on: date) -> dict[str, Any]:
     """The sums of its projects, the posts of those who did it, and what search found near it."""
     sums = StatedSum.objects.filter(
         Q(project__practices=practice, project__is_public=True)

@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from rhannu.base import search
+from rhannu.base.prepared import prepared
 from rhannu.insight.posts import open_posts, posts_from
-from rhannu.insight.together import columns, each_once, together
+from rhannu.insight.together import by_question, columns, each_once, together
 from rhannu.organisations.models import Organisation, Post
 from rhannu.organisations.rules import is_fund_team
 from rhannu.portfolio.models import Project, StatedSum
@@ -33,13 +34,19 @@ class ProjectFacts:
 
 def projects_for(reader: Any, on: date) -> QuerySet[Project]:
     """The projects that `reader` may see: the fund team those of its own lists too."""
-    return Project.objects.all() if _is_team(reader, on) else Project.objects.public()
+    return _seen(_is_team(reader, on))
+
+
+def _seen(by_team: bool) -> QuerySet[Project]:
+    return Project.objects.all() if by_team else Project.objects.public()
 
 
 def project_facts(project: Project, *, reader: Any, on: date) -> ProjectFacts:
     """Everything its page tells. `project` comes with its lead and its award's round and fund."""
     near = _near(project, reader, on)
-    rows = together(**_own(project, on), **_around(project, near, reader, on))
+    lead = [project.lead_id] if project.lead_id else []
+    team = _is_team(reader, on)
+    rows = by_question(_questions(project.pk, project.award_id, lead, near, team, on))
     return ProjectFacts(
         project=project,
         partners=tuple(Organisation(**row) for row in each_once(rows["partners"])),
@@ -63,8 +70,15 @@ def _near(project: Project, reader: Any, on: date) -> list[int]:
     return [hit.key for hit in hits if hit.key != project.pk]
 
 
-def _own(project: Project, on: date) -> dict[str, Any]:
-    award = Q(award=project.award_id) if project.award_id else Q(pk=None)
+@prepared
+def _questions(
+    project: int, award: int | None, lead: list[int], near: list[int], team: bool, on: date
+) -> QuerySet:
+    return together(**_own(project, award, lead, on), **_around(award, near, team))
+
+
+def _own(project: int, award: int | None, lead: list[int], on: date) -> dict[str, Any]:
+    of_award = Q(award=award) if award else Q(pk=None)
     return {
         "partners": (
             Organisation.objects.filter(
@@ -75,7 +89,7 @@ def _own(project: Project, on: date) -> dict[str, Any]:
             columns("id", *_NAMES),
         ),
         "sums": (
-            StatedSum.objects.filter(Q(project=project) | award),
+            StatedSum.objects.filter(Q(project=project) | of_award),
             columns("id", "measure", "claim", "basis", "is_net", "pence", "from_year")
             | columns("source_url", "source_note", "project_id", "award_id"),
         ),
@@ -85,18 +99,17 @@ def _own(project: Project, on: date) -> dict[str, Any]:
             ),
             columns("id", "slug", "title_en", "title_cy", "summary_en", "summary_cy"),
         ),
-        "posts": open_posts([project.lead_id] if project.lead_id else [], on),
+        "posts": open_posts(lead, on),
     }
 
 
-def _around(project: Project, near: list[int], reader: Any, on: date) -> dict[str, Any]:
+def _around(award: int | None, near: list[int], team: bool) -> dict[str, Any]:
     shown = columns("id", "slug", "title_en", "title_cy", "lead_words")
     lead = {f"lead_{name}": f"lead__{name}" for name in _NAMES}
-    seen = projects_for(reader, on)
-    siblings = Project.objects.public().filter(award=project.award_id).exclude(award=None)
+    siblings = Project.objects.public().filter(award=award).exclude(award=None)
     return {
         "siblings": (siblings, shown | lead),
-        "similar": (seen.filter(pk__in=near), shown | lead),
+        "similar": (_seen(team).filter(pk__in=near), shown | lead),
     }
 
 

@@ -1,15 +1,19 @@
 """Several small questions in one query: a detail page joins many rooms, and each trip costs."""
 
 import json
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import JSONObject
 
+Rows = dict[str, list[dict[str, Any]]]
 
-def together(**questions: tuple[QuerySet, dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """The rows of unlike tables, fetched by one UNION ALL: name -> rows as dictionaries.
+
+def together(**questions: tuple[QuerySet, dict[str, Any]]) -> QuerySet:
+    """One UNION ALL that fetches rows of unlike tables; `by_question` parts them again.
 
     questions  name = (queryset, columns); columns as for JSONObject: our name -> field or expression.
     The rows come in no order, and dates as ISO text. Meant for questions of a few rows each.
@@ -22,8 +26,13 @@ def together(**questions: tuple[QuerySet, dict[str, Any]]) -> dict[str, list[dic
         .values_list("together_name", "together_row")
         for name, (rows, columns) in questions.items()
     ]
-    found: dict[str, list[dict[str, Any]]] = {name: [] for name in questions}
-    for name, row in parts[0].union(*parts[1:], all=True):
+    return parts[0].union(*parts[1:], all=True)
+
+
+def by_question(rows: Iterable[tuple[str, Any]]) -> Rows:
+    """What `together` fetched: name -> rows as dictionaries; no rows for a name not there."""
+    found: Rows = defaultdict(list)
+    for name, row in rows:
         found[name].append(row if isinstance(row, dict) else json.loads(row))
     return found
 

@@ -20,11 +20,10 @@ from rhannu.exchange.models import (
 )
 from rhannu.insight.happened import DONOR, RECIPIENT, Happened, day_if_any, instant, what_happened
 from rhannu.insight.next_step import Next, what_is_next
-from rhannu.insight.together import together
+from rhannu.insight.together import by_question, together
 from rhannu.organisations.models import Person, Post, PostHolding
 
 MOST_PROMISES = 100  # shown on the page; the rest are counted
-PARTS = ("requests", "answers", "holders", "encounters", "steps", "decisions", "verifications")
 ANSWERS = ("accepted", "another_time", "another_post", "declined")
 # What anybody may do beside the next step, in the order in which it is offered.
 BESIDE = (
@@ -81,9 +80,7 @@ def transfer_facts(transfer: Transfer, *, by: Person, on: date) -> TransferFacts
 
     `transfer` comes with practice, donor, recipient and asker joined.
     """
-    parts: dict[str, list[dict[str, Any]]] = {name: [] for name in PARTS} | together(
-        **_parts(transfer, on)
-    )
+    parts = by_question(together(**_parts(transfer, on)))
     requests = sorted(parts["requests"], key=lambda row: row["id"])
     request = _request(requests[-1], transfer) if requests else None
     decisions = sorted(parts["decisions"], key=lambda row: row["id"])

@@ -11,7 +11,7 @@ from rhannu.insight.fund_page import fund_facts
 from rhannu.insight.organisation_page import organisation_facts
 from rhannu.insight.practice_page import practice_facts, practice_named
 from rhannu.insight.project_page import project_facts, projects_for
-from rhannu.insight.together import listed, together
+from rhannu.insight.together import by_question, listed, together
 from rhannu.organisations.models import Organisation, Post
 from rhannu.portfolio import actions as portfolio
 from tests.factories import (
@@ -36,11 +36,12 @@ def test_unlike_tables_answer_in_one_query(django_assert_num_queries):
     make_post(organisation=gwynedd, themes=["street_lighting"])
 
     with django_assert_num_queries(1):
-        rows = together(
+        asked = together(
             bodies=(Organisation.objects.all(), {"slug": "slug", "people": "population"}),
             posts=(Post.objects.all(), {"themes": "themes", "on": "confirmed_on"}),
             none=(Post.objects.filter(phone="none"), {"id": "id"}),
         )
+        rows = by_question(asked)
 
     assert rows["bodies"] == [{"slug": gwynedd.slug, "people": 117_400}]
     assert listed(rows["posts"][0]["themes"]) == ["street_lighting"]
