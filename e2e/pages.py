@@ -1,0 +1,260 @@
+"""Every page of the site: what the URLconf calls it, who sees it, and the road there.
+
+A walk is one reader's pages in an order in which they can be opened. `tests/house/test_pages.py`
+fails for an address of the URLconf that stands in no walk.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from e2e import steps
+from e2e.conftest import Visitor
+from e2e.spreadsheets import contacts, look_alike_projects
+from e2e.steps import Step, below, decide, drop_in, open_first, say_too_much, send_nothing
+
+# Addresses that answer with a file, or take a form and lead on.
+NOT_PAGES = {
+    "practices:text", "practices:record", "loads:findings_csv", "loads:take_in", "loads:drop",
+    "exchange:enquiry_answered",
+}  # fmt: skip
+
+LIGHTING = "led-street-lighting"  # the practice with the most answers
+BILL = "q=our+street+lighting+bill+is+rising"
+NONSENSE = "zxqvv wkkrtz"
+
+# The demonstration's stories that stand where a page needs them: who shares → who receives.
+STORIES = {
+    "unanswered": "Flintshire → Ceredigion",
+    "other_day": "Caerphilly → Ceredigion",
+    "agreed": "Conwy → Anglesey",
+    "promised": "Vale of Glamorgan → Torfaen",
+    "met": "Wrexham → Gwynedd",
+    "learnt": "Aneurin Bevan → Hywel Dda",
+    "adopting": "Powys health board → Cwm Taf Morgannwg",
+    "reported": "Monmouthshire → Merthyr Tydfil",
+    "confirmed": "Betsi Cadwaladr → Hywel Dda",
+    "verified": "Gwynedd → Ceredigion",
+    "stopped": "Denbighshire → Merthyr Tydfil",
+    "declined": "Cardiff → Ceredigion",
+}
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A page to look at.
+
+    path  where it is, with the {name} of a story; blank for the page the last stop ended on
+    then  what is done there before the page is looked at
+    """
+
+    view: str
+    path: str = ""
+    then: Step = steps.stay
+    status: int = 200
+
+
+# ------------------------------------------------------------------ the walks
+
+STRANGER = (
+    Stop("home:home", "/"),
+    Stop("home:sign_in", "/sign-in/"),
+    Stop("home:sign_in", "", send_nothing),
+    Stop("home:sign_in", "/sign-in/", steps.without_cookie),
+    Stop("home:sign_in_sent", "/sign-in/sent/"),
+    Stop("home:sign_in_by_link", "/sign-in/not-a-link/"),
+    Stop("home:sign_in_by_link", "", lambda visitor: visitor.go_on()),
+    Stop("home:accessibility", "/accessibility/"),
+    Stop("home:privacy", "/privacy/"),
+    Stop("home:cookies", "/cookies/"),
+    Stop("home:contact", "/contact/"),
+    Stop("home:evidence", "/evidence/"),
+    Stop("home:components", "/components/?answer=conwy"),
+    Stop("home:demo_people", "/demo/people/"),
+    Stop("exchange:demo_mail", "/demo/mail/"),
+    Stop("practices:list", "/practices/"),
+    Stop("practices:list", f"/practices/?q={NONSENSE}"),
+    Stop("practices:practice", f"/practices/{LIGHTING}/?answer=powys"),
+    Stop("practices:practice", "/practices/speech-recognition-for-letters/?answer=newport"),
+    Stop("organisations:list", "/organisations/"),
+    Stop("organisations:list", f"/organisations/?q={NONSENSE}"),
+    Stop("organisations:organisation", "/organisations/ceredigion/?like=rurality"),
+    Stop("organisations:organisation", "/organisations/betsi-cadwaladr-uhb/"),
+    Stop("portfolio:list", "/projects/"),
+    Stop("portfolio:list", "/projects/?theme=schools&sector=health"),
+    Stop("portfolio:project", "/projects/", open_first("a[href*='/projects/']")),
+    Stop("fund:fund", "/fund/"),
+    Stop("exchange:find", "/conversations/find/"),
+    Stop("exchange:find", "", send_nothing),
+    Stop("exchange:find", f"/conversations/find/?{BILL}"),
+    Stop("exchange:find", f"/conversations/find/?{BILL}&for=ceredigion"),
+    Stop("exchange:find", f"/conversations/find/?q={NONSENSE}"),
+    Stop("exchange:ask", f"/conversations/ask/{LIGHTING}/?donor=gwynedd&{BILL}"),
+    Stop("exchange:ask", "", send_nothing),
+    Stop("exchange:record_need", "/needs/record/?q=nobody+answers"),
+    Stop("exchange:record_need", "", send_nothing),
+    Stop("exchange:enquiry_left", "/needs/left/"),
+    Stop("exchange:reply", "/reply/not-a-link/", status=409),
+    Stop("exchange:reply_thanks", "/reply/thank-you/"),
+    Stop("not found", "/nothing-is-here/", status=404),
+)
+
+MANAGER = (
+    Stop("home:home", "/"),
+    Stop("exchange:conversations", "/conversations/"),
+    Stop("exchange:conversations", "/conversations/?show=waiting"),
+    Stop("exchange:conversations", "/conversations/?show=decided"),
+    Stop("exchange:needs", "/needs/"),
+    Stop("exchange:record_need", "/needs/record/"),
+    Stop("exchange:record_need", "", send_nothing),
+    Stop("practices:practice", f"/practices/{LIGHTING}/"),
+    Stop("organisations:organisation", "/organisations/gwynedd/"),
+    Stop("exchange:find", f"/conversations/find/?{BILL}"),
+    Stop("exchange:ask", "/conversations/ask/agile-working/?q=our+offices+are+empty"),
+    Stop("exchange:ask", "", open_first("form button")),
+    Stop("exchange:ask", "/conversations/ask/agile-working/?donor=wrexham&q=empty+offices"),
+    Stop("exchange:ask", "", say_too_much),
+    Stop("exchange:ask", f"/conversations/ask/{LIGHTING}/?donor=ceredigion"),
+    Stop(
+        "exchange:ask",
+        "/conversations/ask/agile-working/?donor=wrexham&q=empty+offices",
+        lambda visitor: visitor.go_on(),
+    ),
+    Stop("exchange:thread", "/conversations/{verified}/"),
+    Stop("exchange:thread", "/conversations/{declined}/"),
+    Stop("exchange:thread", "/conversations/{other_day}/"),
+    Stop("exchange:choose_day", "/conversations/{other_day}/day/"),
+    Stop("exchange:choose_day", "", send_nothing),
+    Stop("exchange:verify", "/conversations/{verified}/verify/", status=409),
+    Stop("exchange:thread", "/conversations/{promised}/", status=404),
+    Stop("exchange:decide_practice", "/practices/agile-working/decide/"),
+    Stop("exchange:decide_practice", "", send_nothing),
+    Stop("exchange:decide_practice", "/practices/agile-working/decide/", decide("adapt")),
+    Stop("exchange:decide_practice", "", say_too_much),
+    Stop("exchange:decide_practice", "/practices/agile-working/decide/", decide("considering")),
+    Stop("exchange:decide_practice", "", send_nothing),
+    Stop("exchange:decide_practice", "/practices/agile-working/decide/", decide("not_here")),
+    Stop("exchange:decide_practice", "", send_nothing),
+    Stop("exchange:decide_practice", "", steps.say_why_not),
+    Stop("home:sign_out", "/sign-out/"),
+)
+
+OFFICER = (
+    Stop("home:home", "/"),
+    Stop("exchange:conversations", "/conversations/"),
+    Stop("exchange:conversations", "/conversations/?show=stuck"),
+    Stop("exchange:needs", "/needs/"),
+    Stop("exchange:needs", "/needs/?show=published"),
+    Stop("exchange:introduction", "/conversations/{unanswered}/introduction/"),
+    Stop("exchange:answer", "/conversations/{unanswered}/answer/"),
+    Stop("exchange:answer", "/conversations/{unanswered}/answer/?answer=accept"),
+    Stop("exchange:answer", "/conversations/{unanswered}/answer/?answer=another_post"),
+    Stop("exchange:answer", "", send_nothing),
+    Stop("exchange:answer", "/conversations/{unanswered}/answer/?answer=another_time"),
+    Stop("exchange:answer", "/conversations/{unanswered}/answer/?answer=decline"),
+    Stop("exchange:record_meeting", "/conversations/{agreed}/meeting/"),
+    Stop("exchange:record_meeting", "", send_nothing),
+    Stop("exchange:thread", "/conversations/{promised}/"),
+    Stop("exchange:promise", "", open_first("a[href*='/promises/']")),
+    Stop("exchange:promise", "", send_nothing),
+    Stop("exchange:take_home", "/conversations/{met}/take-home/"),
+    Stop("exchange:take_home", "", send_nothing),
+    Stop("exchange:decide", "/conversations/{learnt}/decide/"),
+    Stop("exchange:decide", "", decide("adopt")),
+    Stop("exchange:report", "/conversations/{adopting}/in-use/"),
+    Stop("exchange:report", "", send_nothing),
+    Stop("exchange:report_check", "", steps.say_in_use),
+    Stop("exchange:confirm", "/conversations/{reported}/confirm/"),
+    Stop("exchange:thread", "/conversations/{confirmed}/"),
+    Stop("exchange:improve", "/conversations/{confirmed}/better/"),
+    Stop("exchange:improve", "", send_nothing),
+    Stop("exchange:stop", "/conversations/{learnt}/stop/"),
+    Stop("exchange:stop", "", send_nothing),
+    Stop("exchange:thread", "/conversations/{stopped}/"),
+    Stop("loads:list", "/loads/"),
+    Stop("loads:new", "/loads/new/"),
+    Stop("loads:new", "", send_nothing),
+    Stop("loads:load", "/loads/new/", drop_in(contacts("walked"))),
+    Stop("loads:section", "", below("contacts/")),
+    Stop("loads:columns", "/loads/new/", drop_in(look_alike_projects("walked", known=False))),
+    Stop("loads:load", "", below("")),
+    Stop("loads:load", "/loads/new/", drop_in(look_alike_projects("walked"))),
+    Stop("loads:section", "", below("look-alikes/")),
+    Stop("loads:section", "", below("problems/")),
+    Stop("loads:section", "", below("notes/")),
+    Stop("loads:section", "", below("rows/")),
+    Stop("loads:columns", "", below("columns/?kind=contacts")),
+    Stop("loads:columns", "", below("columns/?kind=projects", steps.say_no_column)),
+    Stop("loads:organisations", "", below("organisations/")),
+    Stop("loads:organisations", "", steps.name_nobody),
+    Stop("loads:load", "", below("", lambda visitor: visitor.go_on())),
+    Stop("loads:load", "", steps.take_in_all),
+    Stop("loads:undo", "", below("undo/")),
+    Stop("loads:load", "", lambda visitor: visitor.go_on()),
+    Stop("loads:list", "/loads/"),
+)
+
+AUDITOR = (
+    Stop("home:home", "/"),
+    Stop("exchange:verify", "/conversations/{confirmed}/verify/"),
+    Stop("exchange:verify", "", send_nothing),
+    Stop("exchange:verify_check", "", steps.say_what_was_seen),
+)
+
+ANALYST = (Stop("home:home", "/"), Stop("exchange:conversations", "/conversations/"))
+
+# Somebody asks; whoever was asked answers from their mail without signing in.
+CHAMPION = (
+    Stop("exchange:reply_met", "/demo/mail/", steps.reply_link("/met/")),
+    Stop("exchange:reply_met", "", send_nothing),
+    Stop("exchange:reply", "/demo/mail/", steps.reply_link("answer=accept")),
+    Stop("exchange:reply", "", steps.answered("accept", say_too_much)),
+    Stop("exchange:reply", "", steps.answered("another_time", send_nothing)),
+    Stop("exchange:reply", "", steps.answered("another_post", send_nothing)),
+    Stop("exchange:reply", "", steps.answered("decline")),
+    Stop("exchange:reply", "", steps.say_another_time),
+)
+
+# Whose walk: the made-up person's name; none for somebody who has not signed in.
+WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
+    "stranger": ("", STRANGER),
+    "manager": ("Example Manager", MANAGER),
+    "officer": ("Example Officer", OFFICER),
+    "auditor": ("Example Auditor", AUDITOR),
+    "analyst": ("Example Analyst", ANALYST),
+    "champion": ("", CHAMPION),
+}
+
+
+def walk(visitor: Visitor, name: str, stories: dict[str, str]) -> Iterator[str]:
+    """Stop at each page of a walk, and say which it is. The browser stands on it meanwhile."""
+    person, stops = WALKS[name]
+    if person:
+        visitor.sign_in_as(person)
+    for number, stop in enumerate(stops, start=1):
+        here = f"{name} {number}: {stop.view} {stop.path}"
+        try:
+            if stop.path:
+                status = visitor.go(stop.path.format(**stories))
+                assert status == stop.status, f"{status}, not {stop.status}"
+            stop.then(visitor)
+            visitor.page.wait_for_load_state()
+        except Exception as fault:
+            fault.add_note(f"{here}, standing at {visitor.page.url}")
+            raise
+        yield f"{here} ({visitor.here})"
+
+
+def stories_of(visitor: Visitor) -> dict[str, str]:
+    """The reference of each story's transfer, read from the officer's list in English."""
+    visitor.sign_in_as("Example Officer")
+    visitor.go("/conversations/")
+    found: dict[str, str] = {}
+    while True:
+        for row in visitor.page.locator("main tbody tr").all():
+            address = row.locator("th a").get_attribute("href")
+            found[row.locator("td").first.inner_text()] = address.strip("/").split("/")[-1]
+        more = visitor.page.locator("main a[href*='after=']")
+        if not more.count():
+            break
+        more.first.click()
+    return {name: found[sides] for name, sides in STORIES.items()}
