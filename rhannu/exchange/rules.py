@@ -179,6 +179,7 @@ def check_can_take_home(*, by: Person, transfer: Transfer, on: date, today: date
         Stage.EXPOSED,
         _("Nobody has met yet. Record the call or visit first, then what was taken home."),
     )
+    _check_not_yet(transfer, Stage.ACQUIRED)
 
 
 def check_can_decide(*, by: Person, recipient: Organisation, on: date, today: date) -> None:
@@ -259,8 +260,11 @@ def check_can_confirm(*, by: Person, transfer: Transfer, side: str, today: date)
     """Each side confirms for itself, once, after a report."""
     check_not_stopped(transfer)
     organisation = transfer.donor if side == "donor" else transfer.recipient
-    if organisation is not None:
-        check_acts_for(by, organisation, today)
+    if organisation is None:
+        raise Refused(
+            _("Nobody is on record as the donor. Tell the fund team whom you learnt it from.")
+        )
+    check_acts_for(by, organisation, today)
     if not transfer.mark:
         raise Refused(_("Nothing has been reported yet. Report that it is in use first."))
     confirmed = transfer.donor_confirmed_on if side == "donor" else transfer.recipient_confirmed_on
@@ -293,6 +297,11 @@ def check_can_verify(*, by: Person, transfer: Transfer, seen_on: date, today: da
     if transfer.mark != Mark.CONFIRMED:
         raise Refused(_("Both sides must confirm the adoption before it can be verified."))
     check_day(seen_on, today, field="seen_on")
+    if transfer.in_use_on is not None and seen_on < transfer.in_use_on:
+        raise Refused(
+            _("It was not in use yet on this day. Give the day you saw it in use."),
+            field="seen_on",
+        )
 
 
 def check_can_record_improvement(*, by: Person, transfer: Transfer, on: date, today: date) -> None:
@@ -305,6 +314,7 @@ def check_can_record_improvement(*, by: Person, transfer: Transfer, on: date, to
         Stage.APPLIED,
         _("It is not in use yet. Report that it is in use first, then what got better."),
     )
+    _check_not_yet(transfer, Stage.IMPROVED)
 
 
 def check_can_close_commitment(*, by: Person, commitment: object, on: date) -> None:
@@ -336,6 +346,12 @@ def check_order(transfer: Transfer, on: date, *, field: str) -> None:
             % {"day": last.isoformat()},
             field=field,
         )
+
+
+def _check_not_yet(transfer: Transfer, stage: Stage) -> None:
+    """A stage is reached once: what was said then stands."""
+    if Stage(transfer.stage).level >= stage.level:
+        raise Refused(_("This is recorded already. Look at the conversation for what is next."))
 
 
 def _check_reached(transfer: Transfer, stage: Stage, sentence: str) -> None:

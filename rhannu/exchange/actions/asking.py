@@ -31,7 +31,8 @@ def ask_to_talk(
     """Ask a post of the donor for a call, a visit or shadowing, for the recipient.
 
     words  the problem as it was written; asker  whom the donor will meet, where it is not `by`.
-    A second question about the same practice to the same donor goes on with the same transfer.
+    A second question about the same practice to the same donor goes on with the same transfer;
+    the very same one, sent twice before it is answered, is one question.
     """
     on = day(at)
     found = {one.organisation.pk: one for one in donors_of([practice.pk])[practice.pk]}
@@ -43,7 +44,7 @@ def ask_to_talk(
         asked_lately=loads_of([donor.pk], on).get(donor.pk, 0),
         on=on,
     )
-    transfer, made = _opened(
+    transfer, opened = _opened(
         practice,
         donor,
         recipient,
@@ -53,11 +54,13 @@ def ask_to_talk(
         words_language=words_language,
         is_example=by.is_fictional or found[donor.pk].example,
     )
-    request = Request.objects.create(
-        transfer=transfer, post=post, kind=kind, message=message, asked_at=at, asked_by=by
-    )
+    asked = {"post": post, "kind": kind, "message": message, "asked_by": by}
+    waiting = transfer.requests.filter(**asked, state=Request.State.ASKED).first()
+    if waiting is not None and not opened:
+        return waiting
+    request = transfer.requests.create(**asked, asked_at=at)
     moved(transfer, at)
-    if made:
+    if opened:
         standing.refresh(practice)
     trail.record(
         "talk_asked",
@@ -86,7 +89,7 @@ def record_introduction(*, by: Person, request: Request, at: datetime) -> Reques
 def _opened(
     practice: Practice, donor: Organisation, recipient: Organisation, at: datetime, **first: Any
 ) -> tuple[Transfer, bool]:
-    """The transfer of these three, held; opened anew if it was stopped. Whether it is a new one."""
+    """The transfer of these three, held; opened anew if it was stopped. Whether it was opened now."""
     transfer, made = Transfer.objects.get_or_create(
         practice=practice,
         donor=donor,
@@ -97,4 +100,5 @@ def _opened(
     if transfer.stopped_on is not None:
         transfer.stopped_on, transfer.stopped_because = None, ""
         transfer.save(update_fields=["stopped_on", "stopped_because"])
+        return transfer, True
     return transfer, made

@@ -36,7 +36,8 @@ def decide(
     """Record an organisation's answer to a practice; it takes the place of the one before.
 
     Adapting says what was changed or dropped, and why. "Not here" has a coded reason, words and a
-    day to look again. Without a transfer the organisation answers on its own account.
+    day to look again. Without a transfer the organisation answers on its own account. The very
+    same answer, sent twice, is one decision.
     """
     rules.check_can_decide(by=by, recipient=organisation, on=decided_on, today=day(at))
     rules.check_review(answer, review_on, decided_on)
@@ -44,9 +45,11 @@ def decide(
     transfer = locked(transfer or _own_account(practice, organisation, by, at))
     said: dict[str, Any] = {"kept": kept, "changed": changed, "dropped": dropped, "why": why}
     said |= {"reason": reason, "words": words, "review_on": review_on}
-    decision = _answered(
-        transfer, organisation, by, at, answer=answer, decided_on=decided_on, **said
-    )
+    said |= {"answer": answer, "decided_on": decided_on}
+    before = transfer.decisions.filter(is_current=True, decided_by=by, **said).first()
+    if before is not None:
+        return before
+    decision = _answered(transfer, organisation, by, at, **said)
     moved(transfer, at)
     standing.refresh(practice)
     trail.record(

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Value
+from django.db.models.functions import Coalesce
+
 from rhannu.base import trail
 from rhannu.base.actions import action
 from rhannu.exchange import rules
@@ -40,6 +43,7 @@ def record_encounter(
 
     none_because  why nothing was promised, where nothing was.
     told_by       the side that told an officer by phone; the recipient if none is named.
+    The very same record by the same person, sent twice, is one meeting.
     """
     transfer = locked(transfer)
     rules.check_can_record_encounter(
@@ -52,12 +56,14 @@ def record_encounter(
     )
     for promise in promises:
         rules.check_promise(due=promise.due, held_on=held_on)
+    note = note if promises else f"{note}\n{none_because}".strip()
+    meeting = {"transfer": transfer, "kind": kind, "held_on": held_on, "note": note}
+    for before in Encounter.objects.filter(**meeting, recorded_by=by):
+        if _promises_of(before) == list(promises):
+            return before
     encounter = Encounter.objects.create(
-        transfer=transfer,
+        **meeting,
         request=request,
-        kind=kind,
-        held_on=held_on,
-        note=note if promises else f"{note}\n{none_because}".strip(),
         recorded_at=at,
         recorded_by=by,
         on_behalf_of=on_behalf(by, told_by or transfer.recipient, day(at)),
@@ -125,11 +131,19 @@ def _promised(encounter: Encounter, promises: Sequence[Promise]) -> None:
     )
 
 
+def _promises_of(encounter: Encounter) -> list[Promise]:
+    """What was promised there, in the order in which it was said."""
+    rows = encounter.commitments.select_related("organisation").order_by("pk")
+    return [Promise(one.organisation, one.what, one.due, one.who) for one in rows]
+
+
 def _met(transfer: Transfer, at: datetime) -> None:
-    """Whatever was asked of the donor is answered: they met."""
+    """Whatever was asked of the donor is answered: they met. An answer given before keeps its time."""
     state = Request.State
     open_ones = [state.ASKED, state.ACCEPTED, state.ANOTHER_TIME, state.ANOTHER_POST]
-    transfer.requests.filter(state__in=open_ones).update(state=state.MET, answered_at=at)
+    transfer.requests.filter(state__in=open_ones).update(
+        state=state.MET, answered_at=Coalesce("answered_at", Value(at))
+    )
 
 
 def _close(by: Person, commitment: Commitment, at: datetime, **closing: date) -> Commitment:
