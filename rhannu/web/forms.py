@@ -167,6 +167,10 @@ def live_words(language: str) -> SafeString:
     )
 
 
+# A text in which words are longer than this on average is no text: somebody pasted a file.
+MOST_LETTERS_A_WORD = 30
+
+
 class WordsField(forms.CharField):
     """A text of at most `words` words.
 
@@ -188,6 +192,11 @@ class WordsField(forms.CharField):
                 "Cut %(n)s word from %(answer)s", "Cut %(n)s words from %(answer)s", over
             )
             raise ValidationError(said % {"n": over, "answer": self.about}, code="too_long")
+        if len(value) > self.words * MOST_LETTERS_A_WORD:
+            raise ValidationError(
+                _("This is too long to go on with. Say it in fewer words; notes will do."),
+                code="too_long",
+            )
 
 
 # ------------------------------------------------------------------ choices with a hint each

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.template import engines
 from django.utils.translation import override
 from hypothesis import given, settings
@@ -204,3 +205,13 @@ def test_the_script_gets_every_plural_the_language_has():
     for plural in ("zero", "one", "two", "few", "many", "other"):
         assert f'data-i18n.words-under-limit.{plural}="' in page
     assert "%{count}" in page
+
+
+@pytest.mark.parametrize(("letters", "fits"), [(90, True), (91, False)])
+def test_a_text_of_few_words_is_not_endless(letters, fits):
+    field = WordsField(words=3)
+    if fits:
+        assert field.clean("x" * letters)
+    else:
+        with pytest.raises(ValidationError, match="too long to go on with"):
+            field.clean("x" * letters)

@@ -61,7 +61,7 @@ def check(request: HttpRequest, transfer: Transfer, publishing: Publishing) -> H
     """What was said, once more; the button records it."""
     so_far = unpacked(request.GET.get("so_far", ""))
     back = reverse(publishing.view, args=[transfer.ref])
-    if not so_far:
+    if not set(publishing.form.base_fields) <= set(so_far):  # nothing yet, or another page's
         return redirect(back)
     back = f"{back}?{packed(so_far)}"
     answers = typed(publishing, so_far)

@@ -235,14 +235,23 @@ def test_what_was_answered_so_far_cannot_be_forged(trail_stands_still):
     assert unpacked(carried.removeprefix("so_far=") + "x") == {}
 
 
+def test_answers_carried_from_another_page_lead_back_to_the_question():
+    transfer = STATES["confirmed"]()
+    carried = packed({"answer": "adopt", "decided_on": TODAY.isoformat(), "words": "Lit"})
+    browser = open_browser(as_person=make_auditor())
+    for page in ("in-use", "verify"):
+        address = f"/conversations/{transfer.ref}/{page}/"
+        assert browser.get(f"{address}check/?{carried}").url == address
+
+
 def test_words_that_no_address_can_carry_are_refused_and_kept():
     transfer = STATES["met"]()
     browser = open_browser(as_person=make_person(at=transfer.recipient))
     start = reverse("exchange:decide", args=[transfer.ref])
     adapt = send(browser, start, answer="adapt", **on_day("decided_on", TODAY)).url
-    heavy = "".join(chr(0x4E00 + 7 * number % 20000) for number in range(3000))
+    heavy = "".join(chr(0x4E00 + 7 * number % 20000) for number in range(1100))
 
-    page = send(browser, adapt, changed=heavy, why="Because")
+    page = send(browser, adapt, kept=heavy, changed=heavy[::-1], why=heavy[::3] + heavy[::7])
 
     assert "This is too long to go on with" in words_of(page)
     assert heavy in page.content.decode()
