@@ -4,7 +4,7 @@ import csv
 from collections.abc import Collection
 from pathlib import Path
 
-csv.field_size_limit(1 << 24)
+LONGEST_CELL = 1 << 24  # a whole document may stand in one cell
 
 
 class BadInput(Exception):
@@ -19,7 +19,7 @@ def read_rows(path: Path, columns: Collection[str]) -> list[dict[str, str]]:
             missing = [name for name in columns if name not in (reader.fieldnames or ())]
             if missing:
                 raise BadInput(f"{path} has no column {' or '.join(missing)}.")
-            rows = list(reader)
+            rows = _all(reader)
     except FileNotFoundError:
         raise BadInput(f"{path} does not exist.") from None
     except IsADirectoryError:
@@ -36,3 +36,12 @@ def read_rows(path: Path, columns: Collection[str]) -> list[dict[str, str]]:
     if short:
         raise BadInput(f"{path}, row {short}, ends before column {columns[-1]}.")
     return rows
+
+
+def _all(reader: csv.DictReader) -> list[dict[str, str]]:
+    """Every row. The limit of a cell is one for the whole process, so it is put back."""
+    before = csv.field_size_limit(LONGEST_CELL)
+    try:
+        return list(reader)
+    finally:
+        csv.field_size_limit(before)
