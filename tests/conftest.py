@@ -6,6 +6,7 @@ from django.db import connection
 from pytest_socket import socket_allow_hosts
 
 from rhannu.base import search
+from rhannu.organisations import likeness
 
 DATABASE_HOST = settings.DATABASES["default"].get("HOST", "")
 
@@ -26,6 +27,7 @@ def files_of_its_own(settings, tmp_path):
 def search_begins_empty():
     """Each test's database begins empty; what this process read of the last one is forgotten."""
     search.drop_index()
+    likeness.forget()
 
 
 @pytest.fixture(scope="session")

@@ -82,7 +82,7 @@ def likeness(
 ) -> Likeness:
     """The weighted mean of the factors known on both sides. Symmetric; 1 for the same context."""
     alike = {
-        KIND: _kinds(one.kind, other.kind),
+        KIND: kinds_alike(one.kind, other.kind),
         SIZE: _ratio(one.population, other.population),
         RURALITY: _ratio(one.density, other.density, softer=0.5),
         REGION: _regions(one, other),
@@ -106,7 +106,8 @@ def likeness(
     return Likeness(score, total / everything, factors)
 
 
-def _kinds(one: str, other: str) -> float | None:
+def kinds_alike(one: str, other: str) -> float | None:
+    """1 for the same kind, one half for kinds of one family; None where one is not known."""
     if not one or not other:
         return None
     if one == other:

@@ -18,6 +18,7 @@ from django.db import models
 
 from rhannu.base import clock
 from rhannu.base.models import TrailEntry, TrailHead
+from rhannu.base.prepared import prepared
 
 GENESIS = "0" * 64
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:/+-]{0,79}")
@@ -135,6 +136,17 @@ def head() -> tuple[int, str]:
     """The last entry's number and hash, as published: "57:9f2c..."."""
     row = TrailHead.objects.filter(pk=1).first()
     return (row.seq, row.hash) if row else (0, GENESIS)
+
+
+def latest_of(*rooms: str) -> str:
+    """What is another whenever something of these rooms has changed: hashes of their last entries."""
+    latest = next(iter(_latest()), {})
+    return "-".join(latest.get(room, "") for room in rooms)
+
+
+@prepared
+def _latest() -> models.QuerySet:
+    return TrailHead.objects.filter(pk=1).values_list("latest", flat=True)
 
 
 def verify(published: tuple[int, str] | None = None) -> list[Finding]:

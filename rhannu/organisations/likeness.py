@@ -3,14 +3,19 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rhannu.analysis import context
+from rhannu.analysis.directory import Directory
+from rhannu.base import trail
 from rhannu.base.languages import within
+from rhannu.base.prepared import prepared
 from rhannu.base.themes import Theme
 from rhannu.organisations.models import Kind, Organisation
 
+KNOWN = 0.5  # the least share of the weight that must be known on both sides
 RURAL_BELOW, URBAN_FROM = 150, 500  # people to a square kilometre
 ABOUT_THE_SAME = 1.25  # populations within a quarter of each other
 
@@ -62,19 +67,45 @@ def organisations_like(
 
     Only bodies with a known context are compared: at least half of the weight must be known.
     """
-    others = [one for one in Organisation.objects.present() if one.pk != organisation.pk]
-    known = contexts([organisation, *others])
-    own = known[organisation.pk]
+    (own,) = contexts([organisation]).values()
+    swept = _directory().likest(own, weights, limit=limit, known=KNOWN)
+    others = _among(swept)
+    known = contexts(others)
     found = []
     for other in others:
         alike = context.likeness(own, known[other.pk], weights)
-        if alike.known >= 0.5:
+        if alike.known >= KNOWN:
             found.append((alike, other))
     found.sort(key=lambda pair: (-pair[0].score, pair[1].pk))
     return [
         Comparator(other, alike, tuple(reasons(organisation, other, own, known[other.pk])))
         for alike, other in found[:limit]
     ]
+
+
+# The one directory this process holds, and the version of the data it was made from.
+_held: dict[str, Directory] = {}
+
+
+def _directory() -> Directory:
+    """The contexts of all present bodies, read again only after something of theirs has changed."""
+    version = trail.latest_of("organisations", "portfolio")  # a load records bodies too
+    held = _held.get(version)
+    if held is None:
+        held = Directory(contexts(Organisation.objects.present()).values())
+        forget()
+        _held[version] = held
+    return held
+
+
+def forget() -> None:
+    """Forget what this process has read: the database was replaced (tests, restore)."""
+    _held.clear()
+
+
+@prepared
+def _among(keys: list[int]) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(pk__in=keys)
 
 
 def reasons(

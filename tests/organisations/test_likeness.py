@@ -73,5 +73,16 @@ def test_bodies_with_too_little_known_are_not_compared(four):
 def test_the_cost_does_not_grow_with_the_number_of_bodies(four, django_assert_num_queries):
     for _body in range(20):
         make_organisation(population=100_000, area_km2=500)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(3):
         organisations_like(four["ceredigion"])
+    with django_assert_num_queries(2):
+        organisations_like(four["ceredigion"])
+
+
+def test_a_body_that_has_changed_is_compared_as_it_is_now(four):
+    _name, weights = COMPARATOR_SETS["size"]
+    organisations_like(four["ceredigion"], weights=weights)
+    actions.keep_organisation(by=system(), slug="cardiff", population=71_500)
+
+    first, *_rest = organisations_like(four["ceredigion"], weights=weights)
+    assert first.organisation.slug == "cardiff"
