@@ -67,7 +67,7 @@ def read_folder(folder: Path) -> DataSet:
         name = path.relative_to(folder).as_posix()
         if wanted(name) and path.is_file():
             files[name] = path.read_bytes()
-    data, faults = read_data_set(files)
+    data, faults = read_data_set(files, on=clock.today())
     if faults:
         for fault in faults:
             click.echo(str(fault), err=True)
@@ -75,7 +75,7 @@ def read_folder(folder: Path) -> DataSet:
         places = len({fault.file for fault in faults})
         raise Failed(
             _(
-                "%(faults)d faults in %(files)d files. Nothing was taken in. Mend them and try again."
+                "Faults: %(faults)d, in files: %(files)d. Nothing was taken in. Mend them and try again."
             )
             % {"faults": len(faults), "files": places}
             if len(faults) > 1

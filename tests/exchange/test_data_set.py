@@ -78,6 +78,17 @@ def test_only_the_core_files_come_in_alone():
     assert take_in(files).nothing_new
 
 
+@pytest.mark.slow
+def test_what_an_absent_file_would_say_stays_as_it_is():
+    take_in(real_folder())
+    length = TrailEntry.objects.count()
+
+    outcome = take_in({name: content for name, content in real_folder().items() if name in CORE})
+
+    assert outcome.nothing_new, outcome
+    assert TrailEntry.objects.count() == length
+
+
 # ------------------------------------------------------------------ a small folder
 
 

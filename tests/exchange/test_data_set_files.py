@@ -8,6 +8,7 @@ import pytest
 
 from rhannu.exchange.files import read_data_set
 from tests.exchange.folders import CORE, FACTS, ORGANISATIONS, folder, projects, real_folder
+from tests.factories import TODAY
 
 
 def faults_of(files):
@@ -184,3 +185,11 @@ def test_fifty_thousand_rows_with_faults_are_read_in_seconds():
     faults = faults_of(files)
     assert len(faults) == 100_000
     assert time.process_time() - began < 20
+
+
+def test_nothing_was_announced_on_a_day_still_to_come():
+    files = folder(projects=projects({}, {"project_id": "b", "announced_on": "2099-01-01"}))
+    assert not read_data_set(files)[1]
+    (fault,) = read_data_set(files, on=TODAY)[1]
+    assert (fault.line, fault.column) == (3, "announced_on")
+    assert "still to come" in fault.reason

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -35,9 +36,12 @@ def wanted(name: str) -> bool:
     return name in columns.SHEETS or (name.startswith(PRACTICES) and name.endswith(".toml"))
 
 
-def read_data_set(files: Mapping[str, bytes]) -> tuple[DataSet, list[Fault]]:
+def read_data_set(
+    files: Mapping[str, bytes], *, on: date | None = None
+) -> tuple[DataSet, list[Fault]]:
     """Read the folder's files, by their names under it, and name every fault there is.
 
+    on  today, where a day still to come is a fault.
     Only without a fault is the data set whole and fit to be taken in.
     """
     faults = [
@@ -60,6 +64,8 @@ def read_data_set(files: Mapping[str, bytes]) -> tuple[DataSet, list[Fault]]:
     for sheet in sheets.values():
         _check_keys(sheet)
     _check_organisations(sheets)
+    if on is not None:
+        _check_days(sheets, on)
     known = _known(sheets, [*practices.values()], files)
     for sheet in sheets.values():
         _check_pointers(sheet, known)
@@ -89,6 +95,17 @@ def _check_keys(sheet: Sheet) -> None:
                 key[-1] if len(key) > 1 else key[0],
                 _("the same as line %(line)d. Take one of the two out.") % {"line": first},
             )
+
+
+def _check_days(sheets: Mapping[str, Sheet], on: date) -> None:
+    """Nothing has been announced on a day that is still to come."""
+    for name in ("projects.csv", "rounds.csv"):
+        sheet = sheets.get(name, Sheet(""))
+        for row, line in zip(sheet.rows, sheet.lines, strict=True):
+            day = row.get("announced_on")
+            if day is not None and day > on:
+                reason = _("%(day)s is still to come. Give the day it was announced.")
+                sheet.fault(line, "announced_on", reason % {"day": day.isoformat()})
 
 
 def _check_organisations(sheets: Mapping[str, Sheet]) -> None:

@@ -7,6 +7,7 @@ from rhannu.exchange import standing
 from rhannu.exchange.actions.data_set.bodies import keep_organisations, keep_what_organisations_say
 from rhannu.exchange.actions.data_set.funds import keep_funds
 from rhannu.exchange.actions.data_set.intake import KINDS, Intake, Step, TakenIn
+from rhannu.exchange.actions.data_set.known import with_what_is_known
 from rhannu.exchange.actions.data_set.work import keep_practices, keep_projects, keep_spread
 from rhannu.exchange.files import DataSet
 from rhannu.organisations.actions import system_person
@@ -22,10 +23,11 @@ def take_in_data_set(
 ) -> TakenIn:
     """Take the whole data set in, all or nothing. The same data twice changes nothing.
 
-    What the data set no longer holds stays as it is: other records may stand on it.
+    What the data set no longer holds stays as it is: other records may stand on it. So does what
+    an absent file would say.
     step  told the kind of each thing once it is done, for a progress bar.
     """
-    intake = Intake(by, data, at, on, step)
+    intake = Intake(by, with_what_is_known(data), at, on, step)
     keep_funds(intake)
     keep_organisations(intake)
     keep_what_organisations_say(intake)

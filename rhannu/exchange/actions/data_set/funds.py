@@ -1,10 +1,6 @@
 """The funds of the data set, their rounds and published figures."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from rhannu.exchange.actions.data_set.intake import Intake
-from rhannu.exchange.files.columns import FUNDS
 from rhannu.fund import actions as fund_actions
 from rhannu.fund.models import Fund, FundFact, Round
 
@@ -13,15 +9,12 @@ def keep_funds(intake: Intake) -> None:
     data = intake.data
     known = set(Fund.objects.values_list("slug", flat=True))
     funds = {}
-    for row in data["funds.csv"] or [
-        {"slug": slug, "name_en": en, "name_cy": cy} for slug, (en, cy) in FUNDS.items()
-    ]:
+    for row in data["funds.csv"]:
         funds[row["slug"]] = intake.keep(
             "funds", row["slug"] in known, fund_actions.keep_fund, **row
         )
-    rows = data["rounds.csv"] or _rounds_named(data["projects.csv"])
     had = set(Round.objects.values_list("fund__slug", "code"))
-    for row in rows:
+    for row in data["rounds.csv"]:
         key = (row["fund"], row["code"])
         intake.rounds[key] = intake.keep(
             "rounds",
@@ -34,15 +27,6 @@ def keep_funds(intake: Intake) -> None:
             announced_on=row["announced_on"],
         )
     _keep_fund_facts(intake)
-
-
-def _rounds_named(projects: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rounds that projects name, known by their codes alone."""
-    keys = dict.fromkeys((row["fund"], row["round"]) for row in projects)
-    return [
-        {"fund": fund, "code": code, "label_en": code, "label_cy": "", "announced_on": None}
-        for fund, code in keys
-    ]
 
 
 def _keep_fund_facts(intake: Intake) -> None:

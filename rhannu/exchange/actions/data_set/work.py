@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rhannu.exchange.actions.data_set.intake import Intake, key_of
+from rhannu.exchange.actions.data_set.known import practices_known, practices_tested
 from rhannu.exchange.actions.practices import keep_spread_report
 from rhannu.exchange.files.stated_sums import Grant, grants, savings_of
 from rhannu.exchange.models import SpreadReport
@@ -15,6 +16,7 @@ from rhannu.practices.models import Practice
 
 
 def keep_practices(intake: Intake) -> None:
+    intake.practices = practices_known(intake.data)
     leads = {row["project_id"]: row["lead_organisation"] for row in intake.data["projects.csv"]}
     known = set(Practice.objects.values_list("slug", flat=True))
     for page in intake.data.practices:
@@ -94,9 +96,8 @@ def keep_projects(intake: Intake) -> None:
     ]
     welsh = {row["project_id"]: row for row in data["projects_cy.csv"]}
     tested: dict[str, list[Practice]] = {}
-    for page in data.practices:
-        for slug in page["projects"]:
-            tested.setdefault(slug, []).append(intake.practices[page["slug"]])
+    for slug, practice in practices_tested(data):
+        tested.setdefault(slug, []).append(intake.practices[practice])
     rows = [
         {
             "slug": row["project_id"],
