@@ -53,7 +53,7 @@ def test_faults_are_named_on_standard_error_and_nothing_comes_in(rhannu, directo
     assert "projects.csv, line 2, column announced_on: “soon” is not a date" in result.stderr
     assert "projects.csv, line 3, column lead_organisation" in result.stderr
     assert "spread.csv: this file is missing" in result.stderr
-    assert "3 faults in 2 files. Nothing was taken in." in result.stderr
+    assert "Faults: 3, in files: 2. Nothing was taken in." in result.stderr
     assert not Project.objects.exists() and not TrailEntry.objects.exists()
 
 
