@@ -144,6 +144,8 @@ def _shared_need(yours: context.Context, theirs: context.Context, theme: str) ->
 def _kind(you: Organisation, other: Organisation) -> str:
     if you.kind == other.kind:
         return ""
+    if other.kind == Kind.OTHER:
+        return _("Another kind of body, so the setting will differ.")
     return _("Another kind of body (%(kind)s), so the setting will differ.") % {
         "kind": within(Kind(other.kind).label)
     }

@@ -16,6 +16,17 @@ def is_fund_team(person: Person, on: date) -> bool:
     return person.is_system or bool(person.roles_on(on) & FUND_TEAM)
 
 
+def enters_examples(by: Person) -> bool:
+    """Whether what `by` enters is an example: a made-up officer's work, or a demonstration's.
+
+    The system counts as made up where everybody who could sign in is.
+    """
+    if not by.is_system:
+        return by.is_fictional
+    real = Person.objects.filter(is_fictional=False, is_system=False).exclude(email=None)
+    return Person.objects.filter(is_fictional=True).exists() and not real.exists()
+
+
 def check_can_keep_people(*, by: Person) -> None:
     """Only the fund team enters people, posts and roles."""
     if not is_fund_team(by, clock.today()):
@@ -54,6 +65,17 @@ def check_can_record_need(*, by: Person, organisation: Organisation, on: date) -
             _(
                 "You can record a need for your own organisation. "
                 "For another, ask somebody there or the fund team."
+            )
+        )
+
+
+def check_can_make_link(*, by: Person) -> None:
+    """Whoever holds a link is the person it was made for, so only the post that carries it makes one."""
+    if not by.is_system:
+        raise Refused(
+            _(
+                "Links are made only as they are sent by e-mail. "
+                "Ask the person to get one on the sign-in page."
             )
         )
 

@@ -262,6 +262,13 @@ def test_a_contact_becomes_a_person_in_a_post(powys):
     assert holding.post.confirmed_on is None  # a list is nobody's word that it is right
 
 
+def test_a_made_up_officers_contacts_are_made_up_too(powys):
+    row = ["A B", "Head of Roads", "Powys", "ab@powys.example", ""]
+    take_in(look(row, header=CONTACTS, by=make_officer(fictional=True)))
+    holding = PostHolding.objects.get()
+    assert holding.person.is_fictional and holding.post.is_example
+
+
 def test_a_contact_of_an_unknown_body_is_named_and_not_taken_in(powys):
     load = look(["A B", "Clerk", "Nowhere", "", ""], header=CONTACTS)
     assert findings(load, "problem") == [(2, "Organisation", "unknown_body")]

@@ -18,6 +18,7 @@ from rhannu.fund.actions import SEARCH_KIND as BID
 from rhannu.fund.models import Bid
 from rhannu.organisations.contacts import is_address
 from rhannu.organisations.models import Organisation, Person, Post, PostHolding
+from rhannu.organisations.rules import enters_examples
 from rhannu.portfolio.actions.projects import SEARCH_KIND as PROJECT
 from rhannu.portfolio.actions.projects import write_search
 from rhannu.portfolio.built_on import built_on, in_portions
@@ -132,17 +133,18 @@ def _make_contacts(by: Person, load: Load, pairs: Pairs, at: datetime) -> None:
     on = at.astimezone(LONDON).date()
     people = _people_known(pairs)
     posts = Post.objects.in_bulk([row.post_id for _one, row in pairs if row.post_id])
+    example = enters_examples(by)
     for one, row in pairs:
         post = posts.get(row.post_id) if row.post_id else None
         if post is None:
-            post = row.post = _make_post(by, one)
+            post = row.post = _make_post(by, one, example)
             row.made.append("post")
         if not one.values.get("name"):
             continue
         email = _address(one.values)
         person = people.get(email.lower()) if email else None
         if person is None:
-            person = _make_person(by, one, email)
+            person = _make_person(by, one, email, example)
             row.made.append("person")
             if email:
                 people[email.lower()] = person
@@ -150,9 +152,12 @@ def _make_contacts(by: Person, load: Load, pairs: Pairs, at: datetime) -> None:
         _hold(by, one, row, post, person, on)
 
 
-def _make_person(by: Person, one: Weighed, email: str) -> Person:
+def _make_person(by: Person, one: Weighed, email: str, example: bool) -> Person:
     person = Person.objects.create(
-        name=one.values["name"], email=email or None, phone=one.values.get("phone") or ""
+        name=one.values["name"],
+        email=email or None,
+        phone=one.values.get("phone") or "",
+        is_fictional=example,
     )
     trail.record("person_added", by=by, about=person)
     return person
@@ -173,7 +178,7 @@ def _address(values: dict[str, Any]) -> str:
     return email if is_address(email) else ""
 
 
-def _make_post(by: Person, one: Weighed) -> Post:
+def _make_post(by: Person, one: Weighed, example: bool) -> Post:
     values = one.values
     title = values.get("post") or ""
     if one.organisation_id is None:
@@ -187,6 +192,7 @@ def _make_post(by: Person, one: Weighed) -> Post:
         themes=[values["theme"]] if values.get("theme") else [],
         confirmed_on=values.get("confirmed"),
         closed_on=values.get("left") if not values.get("name") else None,
+        is_example=example,
     )
     trail.record("post_added", by=by, about=post, organisation=one.organisation_id)
     return post

@@ -7,7 +7,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from rhannu.base.languages import Said
 from rhannu.exchange.models import Answer, Mark, Stage
@@ -93,9 +93,9 @@ def samples(chosen: str) -> dict:
         "reached": reached(),
         "moments": moments(),
         "nodes": [
-            Node(103, _("projects"), _("8 with no owner"), "#thread_stem"),
-            Node(26, _("practices")),
-            Node(5, _("verified adoptions")),
+            Node(103, ngettext("project", "projects", 103), _("8 with no owner"), "#thread_stem"),
+            Node(26, ngettext("practice", "practices", 26)),
+            Node(5, ngettext("verified adoption", "verified adoptions", 5)),
         ],
         "answers": answers(),
         "chosen": chosen,

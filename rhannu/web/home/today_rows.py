@@ -195,7 +195,7 @@ def _confirm(task: Task) -> Words:
 
 
 def _introduce(task: Task) -> Words:
-    title = _("Introduce them: %(recipient)s and %(donor)s") % _names(task)
+    title = _("%(recipient)s and %(donor)s have not been introduced") % _names(task)
     fact = format_html("{}. {}", _practice(task), _asked(task.request))
     return title, fact, _("Introduce them")
 

@@ -197,7 +197,7 @@ def test_an_officer_introduces_and_finds_a_verifier(client, hill, practice):
     page = home(client, make_officer())
 
     assert tasks(page) == [
-        "Introduce them: Vale and Hill",
+        "Vale and Hill have not been introduced",
         "An adoption waits for someone to verify it: Dim street lights",
     ]
 
