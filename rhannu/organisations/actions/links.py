@@ -10,6 +10,7 @@ from rhannu.base import trail
 from rhannu.base.actions import action
 from rhannu.base.models import TrailEntry
 from rhannu.base.refusals import Refused
+from rhannu.organisations import rules
 from rhannu.organisations.models import Link, Person, new_session_key
 
 SIGN_IN = "sign_in"
@@ -29,17 +30,18 @@ def ask_for_sign_in(*, by: Person | None = None, email: str, at: datetime) -> No
 @action
 def make_link(
     *,
-    by: Person | None,
+    by: Person,
     person: Person,
     purpose: str,
     at: datetime,
     about: str = "",
     lasts: timedelta = REPLY_LASTS,
 ) -> str:
-    """Make a link for `person` and return its token, which is kept nowhere.
+    """Make a link for `person` and return its token, which is kept nowhere. `by` is the system.
 
     about  the reference of what it answers; blank for signing in.
     """
+    rules.check_can_make_link(by=by)
     token = secrets.token_urlsafe(32)
     link = Link.objects.create(
         person=person,

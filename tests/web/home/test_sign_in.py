@@ -8,7 +8,7 @@ from django.conf import settings
 from rhannu.base import clock
 from rhannu.base.models import TrailEntry
 from rhannu.organisations import actions
-from tests.factories import make_person
+from tests.factories import make_person, system
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ SESSION = settings.SESSION_COOKIE_NAME
 def make_link(person, *, minutes_ago=0):
     at = clock.now() - timedelta(minutes=minutes_ago)
     lasts = timedelta(minutes=30)
-    token = actions.make_link(by=None, person=person, purpose="sign_in", at=at, lasts=lasts)
+    token = actions.make_link(by=system(), person=person, purpose="sign_in", at=at, lasts=lasts)
     return f"/sign-in/{token}/"
 
 
@@ -89,7 +89,7 @@ def test_the_link_works_for_half_an_hour(client):
 
 
 def test_a_link_for_something_else_signs_nobody_in(client):
-    token = actions.make_link(by=None, person=make_person(), purpose="reply", at=clock.now())
+    token = actions.make_link(by=system(), person=make_person(), purpose="reply", at=clock.now())
 
     client.post(f"/sign-in/{token}/")
 
