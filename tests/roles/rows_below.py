@@ -1,0 +1,155 @@
+"""The role matrix of the fund, its projects and the practices: rows of three rooms."""
+
+from rhannu.base.tables import written
+from rhannu.fund import actions as fund
+from rhannu.portfolio import actions as portfolio
+from rhannu.portfolio import looking
+from rhannu.portfolio.models import Load
+from tests.factories import NOW, TODAY, make_project, system
+from tests.roles.world import DONORS, OFFICER, TEAM, Rows
+
+FUND, PORTFOLIO, PRACTICES = Rows("fund"), Rows("portfolio"), Rows("practices")
+HEADER = ["Project name", "Lead body"]
+LINE = ["LED street lighting", "Nowhere Trust"]
+MAPPING = {"title": "Project name", "organisation": "Lead body"}
+
+# ------------------------------------------------------------------ the fund
+
+
+@FUND.may(TEAM)
+def keep_fund(world):
+    return {"slug": "invest", "name_en": "Invest", "name_cy": "Buddsoddi"}
+
+
+@FUND.may(TEAM)
+def keep_round(world):
+    kept = fund.keep_fund(by=system(), **keep_fund(world))
+    return {"fund": kept, "code": "R1", "name_en": "Round 1", "name_cy": "Rownd 1"}
+
+
+@FUND.may(TEAM)
+def keep_fund_fact(world):
+    figure = {"year": 2014, "metric": "paid", "value": 3, "unit": "gbp_m"}
+    texts = {"label_en": "Paid", "label_cy": "Talwyd", "note_en": "", "note_cy": ""}
+    return {**figure, **texts, "source_url": "https://fund.example/"}
+
+
+@FUND.may(TEAM)
+def receive_bid(world):
+    return {"title": "Quiet tarmac", "at": NOW, "organisation": world.recipient}
+
+
+@FUND.may(TEAM)
+def remove_bid(world):
+    return {"bid": fund.receive_bid(by=system(), **receive_bid(world))}
+
+
+# ------------------------------------------------------------------ awards and projects
+
+
+@PORTFOLIO.may(TEAM)
+def keep_award(world):
+    held = fund.keep_round(by=system(), **keep_round(world))
+    sums = [{"measure": "award", "claim": "declared", "pence": 15_000_000}]
+    terms = {"announced_on": TODAY, "repayment_years": 5}
+    return {"slug": "lights", "round": held, **terms, "sums": sums}
+
+
+@PORTFOLIO.may(TEAM)
+def keep_awards(world):
+    return {"rows": [keep_award(world)]}
+
+
+@PORTFOLIO.may(TEAM)
+def keep_project(world):
+    facts = {"title_en": "New lanterns", "lead_id": world.donor.pk, "theme": "street_lighting"}
+    return {"slug": "lanterns", "facts": facts, "practices": [world.practice]}
+
+
+@PORTFOLIO.may(TEAM)
+def keep_projects(world):
+    return {"rows": [{**keep_project(world), "partners": [], "sums": []}]}
+
+
+@PORTFOLIO.may(TEAM)
+def remove_project(world):
+    return {"project": make_project(lead=world.donor)}
+
+
+# ------------------------------------------------------------------ officers' own spreadsheets
+
+
+def looked_at(world):
+    content = written(HEADER, [LINE])
+    officer = world.people[OFFICER]
+    return looking.look_at_file(by=officer, filename="projects.csv", content=content, at=NOW)
+
+
+@PORTFOLIO.may(TEAM)
+def keep_load(world):
+    read = {"kind": "projects", "filename": "projects.csv", "columns": HEADER}
+    load = Load(**read, mapping=MAPPING, by=world.people[OFFICER], looked_at=NOW)
+    return {"load": load, "lines": [(2, LINE)], "weighing": None, "at": NOW}
+
+
+@PORTFOLIO.may(TEAM)
+def keep_mapping(world):
+    return {"load": looked_at(world), "lines": [(2, LINE)], "weighing": None, "at": NOW}
+
+
+@PORTFOLIO.may(TEAM)
+def keep_names(world):
+    return {"load": looked_at(world), "lines": [(2, LINE)], "weighing": None}
+
+
+@PORTFOLIO.may(TEAM)
+def take_in(world):
+    return {"load": looked_at(world), "at": NOW}
+
+
+@PORTFOLIO.may(TEAM)
+def undo_load(world):
+    return {"load": portfolio.take_in(by=system(), **take_in(world)), "at": NOW}
+
+
+@PORTFOLIO.may(TEAM)
+def drop_load(world):
+    return {"load": looked_at(world), "at": NOW}
+
+
+# ------------------------------------------------------------------ practices
+
+
+@PRACTICES.may(TEAM)
+def keep_practice(world):
+    facts = {"title_en": "Dim lights", "title_cy": "Pylu goleuadau", "theme": "street_lighting"}
+    facts |= {"summary_en": "Dim them at night.", "summary_cy": "Eu pylu yn y nos."}
+    kinds = {"tacitness": "tacit", "complexity": "some", "encounter": "visit"}
+    rows = {"lessons": [], "evidence": []}
+    return {"slug": "dim-lights", "facts": {**facts, **kinds}, **rows, "at": NOW}
+
+
+@PRACTICES.may(TEAM, verb="keep_practice", case="of its owner")
+def keep_practice_there(world):
+    facts = {"title_en": "Another title"}
+    return {"slug": world.practice.slug, "facts": facts, "lessons": [], "evidence": [], "at": NOW}
+
+
+@PRACTICES.may(TEAM)
+def add_evidence(world):
+    facts = {"kind": "monitoring", "organisation": world.donor, "said_by": world.donor}
+    texts = {"text_en": "A third less power", "text_cy": "Traean yn llai o drydan"}
+    return {"practice": world.practice, **facts, "independent": False, **texts, "at": NOW}
+
+
+@PRACTICES.may(DONORS, TEAM)
+def confirm_practice(world):
+    return {"practice": world.practice, "on": TODAY}
+
+
+@PRACTICES.may(TEAM)
+def rename_practice(world):
+    return {"practice": world.practice, "slug": "another-address"}
+
+
+ROWS = [*FUND, *PORTFOLIO, *PRACTICES]

@@ -1,0 +1,190 @@
+"""The role matrix between organisations: rows of the room `exchange`."""
+
+from datetime import timedelta
+
+from rhannu.exchange import actions
+from rhannu.exchange.files import read_data_set
+from rhannu.exchange.models import Mark
+from tests.exchange.folders import folder
+from tests.factories import NOW, TODAY, make_request, make_transfer, system
+from tests.roles.world import (
+    ADMINISTRATOR,
+    ANALYST,
+    AUDITOR,
+    CONDUIT,
+    DONORS,
+    EVALUATOR,
+    OFFICER,
+    RECIPIENTS,
+    TEAM,
+    Rows,
+)
+
+ROWS = Rows("exchange")
+IN_A_WEEK = TODAY + timedelta(days=7)
+# Somebody from outside both sides, whose work it is to look; the system sees nothing itself.
+WITNESSES = frozenset({OFFICER, ADMINISTRATOR, ANALYST, EVALUATOR, AUDITOR, CONDUIT})
+
+
+def asked(world):
+    """A question that waits for the donor's answer."""
+    return make_request(practice=world.practice, donor=world.donor, recipient=world.recipient)
+
+
+def came_to(world, **how_far):
+    """The transfer between the two sides, as far as told."""
+    return make_transfer(
+        practice=world.practice, donor=world.donor, recipient=world.recipient, **how_far
+    )
+
+
+# ------------------------------------------------------------------ asking and answering
+
+
+@ROWS.may(RECIPIENTS, TEAM)
+def ask_to_talk(world):
+    sides = {"practice": world.practice, "recipient": world.recipient, "donor": world.donor}
+    return {**sides, "kind": "visit", "at": NOW}
+
+
+@ROWS.may(TEAM)
+def record_introduction(world):
+    return {"request": asked(world), "at": NOW}
+
+
+@ROWS.may(DONORS, TEAM)
+def accept_request(world):
+    return {"request": asked(world), "at": NOW, "agreed_on": IN_A_WEEK}
+
+
+@ROWS.may(DONORS, TEAM)
+def suggest_another_time(world):
+    return {"request": asked(world), "at": NOW, "reply": "Any day in March"}
+
+
+@ROWS.may(DONORS, TEAM)
+def suggest_another_post(world):
+    return {"request": asked(world), "at": NOW, "reply": "", "post": world.post}
+
+
+@ROWS.may(DONORS, TEAM)
+def decline_request(world):
+    return {"request": asked(world), "at": NOW}
+
+
+@ROWS.may(RECIPIENTS, DONORS, TEAM)
+def agree_day(world):
+    request = actions.accept_request(by=system(), request=asked(world), at=NOW)
+    return {"request": request, "agreed_on": IN_A_WEEK, "at": NOW}
+
+
+# ------------------------------------------------------------------ meeting
+
+
+@ROWS.may(RECIPIENTS, DONORS, TEAM)
+def record_encounter(world):
+    promise = actions.Promise(world.recipient, "Count our lights", IN_A_WEEK)
+    facts = {"transfer": asked(world).transfer, "kind": "visit", "held_on": TODAY}
+    return {**facts, "at": NOW, "promises": [promise]}
+
+
+@ROWS.may(RECIPIENTS, TEAM)
+def keep_commitment(world):
+    promised = came_to(world, met=True).commitments.get()
+    return {"commitment": promised, "on": TODAY, "at": NOW}
+
+
+@ROWS.may(DONORS, TEAM, verb="keep_commitment", case="of the donor")
+def keep_commitment_of_the_donor(world):
+    promise = actions.Promise(world.donor, "Send our costs", IN_A_WEEK)
+    facts = {"transfer": asked(world).transfer, "kind": "call", "held_on": TODAY}
+    met = actions.record_encounter(by=system(), **facts, at=NOW, promises=[promise])
+    return {"commitment": met.commitments.get(), "on": TODAY, "at": NOW}
+
+
+ROWS.may(RECIPIENTS, TEAM, verb="release_commitment")(keep_commitment)
+ROWS.may(DONORS, TEAM, verb="release_commitment", case="of the donor")(keep_commitment_of_the_donor)
+
+
+@ROWS.may(RECIPIENTS, TEAM)
+def take_home(world):
+    return {"transfer": came_to(world, met=True), "on": TODAY, "at": NOW, "words": "A briefing"}
+
+
+@ROWS.may(RECIPIENTS, DONORS, TEAM)
+def stop_transfer(world):
+    transfer = came_to(world, met=True)
+    return {"transfer": transfer, "because": "timing", "on": TODAY, "at": NOW}
+
+
+# ------------------------------------------------------------------ deciding and adopting
+
+
+@ROWS.may(RECIPIENTS, TEAM)
+def decide(world):
+    transfer = came_to(world, taken_home=True)
+    return {**decide_alone(world), "transfer": transfer}
+
+
+@ROWS.may(RECIPIENTS, TEAM, verb="decide", case="without having talked")
+def decide_alone(world):
+    sides = {"practice": world.practice, "organisation": world.recipient}
+    return {**sides, "answer": "adopt", "decided_on": TODAY, "at": NOW}
+
+
+@ROWS.may(RECIPIENTS, DONORS, TEAM)
+def report_adoption(world):
+    transfer = came_to(world, taken_home=True, decision="adopt")
+    return {"transfer": transfer, "in_use_on": TODAY, "at": NOW}
+
+
+@ROWS.may(DONORS, TEAM, case="for the donor")
+def confirm_adoption(world):
+    return {"transfer": came_to(world, mark=Mark.REPORTED), "side": "donor", "at": NOW}
+
+
+@ROWS.may(RECIPIENTS, TEAM, verb="confirm_adoption", case="for the recipient")
+def confirm_adoption_of_the_recipient(world):
+    return {**confirm_adoption(world), "side": "recipient"}
+
+
+@ROWS.may(WITNESSES)
+def verify_adoption(world):
+    transfer = came_to(world, mark=Mark.CONFIRMED)
+    seen = {"how": "visit", "seen_on": TODAY, "words": "Seen lit"}
+    return {"transfer": transfer, **seen, "at": NOW}
+
+
+@ROWS.may(RECIPIENTS, TEAM)
+def record_improvement(world):
+    transfer = came_to(world, mark=Mark.REPORTED)
+    return {"transfer": transfer, "on": TODAY, "at": NOW, "words": "A third less power"}
+
+
+# ------------------------------------------------------------------ what the fund team keeps
+
+
+@ROWS.may(TEAM)
+def add_evidence(world):
+    facts = {"kind": "monitoring", "organisation": world.donor, "said_by": world.donor}
+    texts = {"text_en": "A third less power", "text_cy": "Traean yn llai o drydan"}
+    return {"practice": world.practice, **facts, "independent": False, **texts, "at": NOW}
+
+
+@ROWS.may(TEAM)
+def keep_spread_report(world):
+    texts = {"name_en": "LED", "name_cy": "LED", "what_en": "Copied", "what_cy": "Copïwyd"}
+    sides = {"practice": world.practice, "donor": world.donor, "recipient": world.recipient}
+    source = {"year": 2014, "how": "visit", "source_url": "https://fund.example/"}
+    return {"place": 1, **sides, **texts, **source}
+
+
+@ROWS.may(TEAM)
+def rebuild_search(world):
+    return {}
+
+
+@ROWS.may(TEAM)
+def take_in_data_set(world):
+    data, _faults = read_data_set(folder())
+    return {"data": data, "at": NOW, "on": TODAY}

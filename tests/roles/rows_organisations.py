@@ -1,0 +1,151 @@
+"""The role matrix of organisations, people, posts and links: rows of the room `organisations`."""
+
+from rhannu.organisations import actions
+from rhannu.organisations.actions.links import SIGN_IN
+from rhannu.organisations.models import Role
+from tests.factories import NOW, TODAY, make_organisation, make_person, make_post, system
+from tests.roles.world import (
+    ANYBODY,
+    DONORS,
+    INACTIVE,
+    RECIPIENTS,
+    STRANGER,
+    SYSTEM,
+    TEAM,
+    Rows,
+)
+
+ROWS = Rows("organisations")
+
+# ------------------------------------------------------------------ organisations
+
+
+@ROWS.may(TEAM)
+def keep_organisation(world):
+    names = {"name_en": "New Council", "name_cy": "Cyngor Newydd"}
+    return {"slug": "new", **names, "kind": "other", "region": "north", "autonomous": True}
+
+
+@ROWS.may(TEAM, verb="keep_organisation", case="that is there")
+def keep_organisation_there(world):
+    return {"slug": world.recipient.slug, "population": 71500}
+
+
+@ROWS.may(TEAM)
+def keep_alias(world):
+    return {"organisation": world.donor, "name": "The Old Council", "kind": "former"}
+
+
+@ROWS.may(TEAM)
+def keep_succession(world):
+    return {"predecessor": world.donor, "successor": world.third, "on": TODAY}
+
+
+@ROWS.may(TEAM)
+def keep_neighbours(world):
+    return {"organisation": world.donor, "neighbours": [world.third]}
+
+
+@ROWS.may(RECIPIENTS, TEAM)
+def record_need(world):
+    need = {"words_en": "Our lighting bill is rising", "theme": "street_lighting"}
+    return {"organisation": world.recipient, "on": TODAY, "at": NOW, **need}
+
+
+# ------------------------------------------------------------------ people and posts
+
+
+@ROWS.may(TEAM)
+def add_person(world):
+    return {"name": "Somebody", "email": "somebody@rhannu.example"}
+
+
+@ROWS.may(TEAM)
+def grant_role(world):
+    return {"person": make_person(), "role": Role.ADMINISTRATOR, "on": TODAY}
+
+
+@ROWS.may(TEAM, verb="grant_role", case="at one's own organisation")
+def grant_role_there(world):
+    member = {"role": Role.MEMBER, "organisation": world.recipient}
+    return {"person": make_person(), **member, "on": TODAY}
+
+
+@ROWS.may(TEAM)
+def add_post(world):
+    return {"organisation": world.donor, "title_en": "Head of Parks"}
+
+
+@ROWS.may(TEAM)
+def hold_post(world):
+    return {"post": world.post, "person": make_person(), "on": TODAY}
+
+
+@ROWS.may(TEAM)
+def end_holding(world):
+    held = make_post(organisation=world.donor, holder=make_person()).holdings.get()
+    return {"holding": held, "on": TODAY}
+
+
+@ROWS.may(DONORS, TEAM)
+def confirm_post(world):
+    return {"post": world.post, "on": TODAY}
+
+
+# ------------------------------------------------------------------ enquiries
+
+
+@ROWS.may(ANYBODY)
+def leave_enquiry(world):
+    who = {"name": "Eira Example", "email": "eira@council.example", "organisation_words": "North"}
+    return {**who, "words": "Our bill is rising", "language": "cy", "at": NOW}
+
+
+@ROWS.may(TEAM)
+def answer_enquiry(world):
+    enquiry = actions.leave_enquiry(by=system(), **leave_enquiry(world))
+    return {"enquiry": enquiry, "at": NOW}
+
+
+# ------------------------------------------------------------------ links and sessions
+
+
+@ROWS.may(ANYBODY)
+def ask_for_sign_in(world):
+    return {"email": world.people[STRANGER].email, "at": NOW}
+
+
+# Whoever holds a link to sign in is that person: only the post that carries it makes one.
+@ROWS.may(frozenset({SYSTEM}))
+def make_link(world):
+    return {"person": make_person(), "purpose": SIGN_IN, "at": NOW}
+
+
+def with_own_link(world):
+    """Each with a link that was mailed to them."""
+    tokens = {
+        person.pk: actions.make_link(by=system(), person=person, purpose=SIGN_IN, at=NOW)
+        for person in world.people.values()
+    }
+    return lambda person: {"token": tokens[person.pk], "at": NOW}
+
+
+# The system never signs in; it is no human being.
+ROWS.may(ANYBODY - {SYSTEM, INACTIVE}, verb="sign_in_with_link")(with_own_link)
+
+
+@ROWS.may(ANYBODY - {SYSTEM, INACTIVE})
+def use_link(world):
+    facts_for = with_own_link(world)
+    return lambda person: {**facts_for(person), "purpose": SIGN_IN}
+
+
+@ROWS.may(ANYBODY)
+def sign_out(world):
+    return {}
+
+
+@ROWS.may(TEAM, verb="hold_post", case="of a body of one's own")
+def hold_post_there(world):
+    post = make_post(organisation=make_organisation())
+    return {"post": post, "person": world.people[STRANGER], "on": TODAY}

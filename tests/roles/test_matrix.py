@@ -1,0 +1,115 @@
+"""Who may do what: every action there is, by everybody there is."""
+
+import ast
+import copy
+import importlib
+import pkgutil
+from functools import cache
+
+import pytest
+
+import rhannu
+from rhannu.base import clock, trail
+from rhannu.base.actions import ACTIONS
+from rhannu.base.models import TrailEntry
+from rhannu.base.refusals import Refused
+from rhannu.organisations.models import Role
+from tests.factories import NOW
+from tests.house.project import functions, room_of, tree, written_python
+from tests.roles import rows_below, rows_exchange, rows_organisations
+from tests.roles.world import ANYBODY, COLUMNS, LEAD, RECIPIENT, ROLES, rolled_back, state
+
+pytestmark = pytest.mark.django_db
+
+ROWS = [*rows_organisations.ROWS, *rows_below.ROWS, *rows_exchange.ROWS]
+
+
+@cache
+def registered() -> set[str]:
+    """Every action of the project. Those that other tests make for themselves are left out."""
+    for module in pkgutil.walk_packages(rhannu.__path__, "rhannu."):
+        if ".migrations" not in module.name and not module.name.endswith("wsgi"):
+            importlib.import_module(module.name)
+    return {name for name, verb in ACTIONS.items() if verb.__module__.startswith("rhannu.")}
+
+
+@pytest.mark.slow
+def test_every_action_has_a_row_and_every_row_an_action():
+    rows = {row.verb for row in ROWS}
+
+    assert registered() - rows == set(), "These need a row in tests/roles"
+    assert rows - registered() == set(), "These rows have no action"
+
+
+def test_every_row_has_a_name_of_its_own():
+    assert len({str(row) for row in ROWS}) == len(ROWS)
+
+
+@pytest.mark.slow
+def test_no_action_takes_the_name_of_another():
+    """The registry would hold the later one alone, and the matrix would not see the other."""
+    marked = [
+        f"{room_of(path)}.{node.name}"
+        for path in written_python()
+        if room_of(path)
+        for node in functions(tree(path))
+        if "action" in map(ast.unparse, node.decorator_list)
+    ]
+
+    assert sorted(marked) == sorted(registered())
+
+
+def test_every_role_has_a_column():
+    by_organisation = {Role.MEMBER: RECIPIENT, Role.ORGANISATION_LEAD: LEAD}
+
+    assert set(ROLES.values()) | set(by_organisation) == set(Role)
+
+
+@pytest.fixture(scope="module", params=ROWS, ids=str)
+def row(request):
+    registered()  # whatever a test alone has not imported
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def facts(world, row):
+    """What the verb is given, made once for all columns; gone before the next row."""
+    with rolled_back():
+        yield row.make(world)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("column", COLUMNS)
+def test_who_may(world, row, facts, column):
+    person = copy.deepcopy(world.people[column])
+    given = facts(person) if callable(facts) else copy.deepcopy(facts)
+    with clock.stopped(NOW):
+        before = state()
+        if column in row.allowed:
+            ACTIONS[row.verb](by=person, **given)
+            assert person.pk in actors_since(before)
+        else:
+            with pytest.raises(Refused) as refused:
+                ACTIONS[row.verb](by=person, **given)
+            assert str(refused.value).strip()
+            assert state() == before
+
+
+def actors_since(before) -> set[int | None]:
+    (seq, _hash), _counts = before
+    return set(TrailEntry.objects.filter(seq__gt=seq).values_list("actor", flat=True))
+
+
+# ------------------------------------------------------------------ the matrix itself
+
+
+def test_the_matrix_sees_a_row_that_was_written(world):
+    before = state()
+    world.people[RECIPIENT].role_grants.create(role=Role.MEMBER)
+
+    assert state() != before
+    assert trail.head() == before[0]
+
+
+def test_no_row_lets_nobody_in():
+    assert all(row.allowed and row.allowed <= ANYBODY for row in ROWS)
