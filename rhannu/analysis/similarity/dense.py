@@ -6,26 +6,44 @@ Its order may differ in the last place between machines, which the word search's
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import Protocol
 
 import numpy as np
 
 from .minilm import SIZE, Encoder, NotInstalled
 
-__all__ = ["NotInstalled", "Semantic"]
+__all__ = ["Encodes", "Name", "NotInstalled", "Semantic"]
 
 Name = tuple[str, int]  # kind and key
+_QUERIES_KEPT = 256
+
+
+class Encodes(Protocol):
+    """Makes vectors of texts: minilm.Encoder is one."""
+
+    def encode(
+        self, texts: Sequence[str], *, progress: Callable[[int, int], None] | None = None
+    ) -> np.ndarray:
+        """One row for each text, of length 1 or, where nothing is known of it, 0."""
 
 
 class Semantic:
     """The meaning of documents as vectors, each told apart by kind and key.
 
-    Give it to `Index.search(semantic=...)`. A document it has not met scores 0.
+    Give it to `Index.search(semantic=...)`, which ranks a document it has not met by words alone.
     """
 
-    def __init__(self, encoder: Encoder | None = None):
+    def __init__(self, encoder: Encodes | None = None):
         self._encoder = encoder or Encoder()
         self._places: dict[Name, int] = {}
+        self._free: list[int] = []  # places of documents that were dropped
         self._vectors = np.zeros((0, SIZE), dtype=np.float32)
+        self._query = lru_cache(maxsize=_QUERIES_KEPT)(self._encode_query)
+
+    def __len__(self):
+        """Documents it has met."""
+        return len(self._places)
 
     def add(
         self,
@@ -36,19 +54,36 @@ class Semantic:
         """Take in or replace documents: their names with their texts in English."""
         documents = list(documents)
         vectors = self._encoder.encode([text for _, text in documents], progress=progress)
-        fresh: list[np.ndarray] = []
-        for (name, _), vector in zip(documents, vectors, strict=True):
-            if name in self._places and self._places[name] < len(self._vectors):
-                self._vectors[self._places[name]] = vector
-            else:
-                self._places[name] = len(self._vectors) + len(fresh)
-                fresh.append(vector)
-        if fresh:
-            self._vectors = np.concatenate([self._vectors, np.stack(fresh)])
+        self.put((name, vector) for (name, _), vector in zip(documents, vectors, strict=True))
+
+    def put(self, vectors: Iterable[tuple[Name, np.ndarray]]) -> None:
+        """Take in or replace documents whose vectors were made before."""
+        for name, vector in vectors:
+            if name not in self._places:
+                self._places[name] = self._free.pop() if self._free else self._new_place()
+            self._vectors[self._places[name]] = vector
+
+    def _new_place(self) -> int:
+        place = len(self._places)  # none is free, so every place below is taken
+        if place == len(self._vectors):
+            grown = np.zeros((2 * place + 64, SIZE), dtype=np.float32)
+            grown[:place] = self._vectors
+            self._vectors = grown
+        return place
+
+    def drop(self, name: Name) -> None:
+        """Forget a document, if it was met."""
+        if name in self._places:
+            self._free.append(self._places.pop(name))
 
     def scores(self, text: str, names: Sequence[Name]) -> np.ndarray:
-        """How near in meaning each document is to `text`: cosine, -1 to 1."""
-        query = self._encoder.encode([text])[0]
+        """How near in meaning each document is to `text`: cosine, -1 to 1; NaN if it was not met."""
         places = np.array([self._places.get(name, -1) for name in names], dtype=np.int64)
-        nearness = np.append(self._vectors @ query, np.float32(0))
-        return nearness[places].astype(np.float64)
+        met = places >= 0
+        found = np.full(len(names), np.nan)
+        # Only the vectors asked for: a product over others too could differ in its last digit.
+        found[met] = self._vectors[places[met]] @ self._query(text)
+        return found
+
+    def _encode_query(self, text: str) -> np.ndarray:
+        return self._encoder.encode([text])[0]

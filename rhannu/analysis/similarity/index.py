@@ -46,7 +46,8 @@ class Hit:
     """A document found. `matched`: the words of the query it answers, as the user typed them.
 
     `coverage` is the share of what the query asks for, 0 to 1, that those words stand for, a rare
-    word standing for more than a common one.
+    word standing for more than a common one. `nearness`: the cosine of its meaning with the
+    query's, 0 where meaning was not asked for or is not known.
     """
 
     kind: str
@@ -54,6 +55,7 @@ class Hit:
     score: float
     matched: tuple[str, ...]
     coverage: float
+    nearness: float = 0.0
 
 
 class Index:
@@ -187,6 +189,6 @@ def _best_of(found: list[scoring.Found], limit: int) -> list[Hit]:
     for row in sorted(found, key=lambda row: (-row.score, row.kind, row.key)):
         best.setdefault((row.kind, row.key), row)
     return [
-        Hit(row.kind, row.key, row.score, row.matched, row.coverage)
+        Hit(row.kind, row.key, row.score, row.matched, row.coverage, row.nearness)
         for row in list(best.values())[:limit]
     ]

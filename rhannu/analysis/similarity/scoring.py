@@ -18,6 +18,7 @@ class Found:
     score: float
     matched: tuple[str, ...]
     coverage: float
+    nearness: float
 
 
 @dataclass(frozen=True)
@@ -53,13 +54,16 @@ class Scored:
         """The best `limit` rows and all that tie with the last, in no order."""
         return self.found(best_slots(self.total, limit), self.total)
 
-    def found(self, slots: np.ndarray, scores: np.ndarray) -> list[Found]:
+    def found(
+        self, slots: np.ndarray, scores: np.ndarray, nearness: np.ndarray | None = None
+    ) -> list[Found]:
         names = self.view.postings.names
         answered = _answered(slots, self.traces, self.asked)
         found = []
         for slot, (words, share) in zip(slots.tolist(), answered, strict=True):
             kind, key = names[slot]
-            found.append(Found(kind, key, round(float(scores[slot]), _DECIMALS), words, share))
+            score, near = float(scores[slot]), 0.0 if nearness is None else float(nearness[slot])
+            found.append(Found(kind, key, round(score, _DECIMALS), words, share, near))
         return found
 
 

@@ -63,8 +63,32 @@ def test_words_without_meaning_still_find_nothing(index, semantic):
 
 def test_a_replaced_document_has_its_new_meaning(index, semantic):
     semantic.add([(("practice", 1), "hospital")])
-    scores = semantic.scores("ward", [("practice", 1), ("practice", 2), ("practice", 99)])
-    assert scores.tolist() == [1, 0, 0]
+    scores = semantic.scores("ward", [("practice", 1), ("practice", 2)])
+    assert scores.tolist() == [1, 0]
+
+
+def test_a_document_that_was_not_met_is_ranked_by_its_words(index, semantic):
+    index.fold_in([Row("practice", 5, "en", "public", pack({"body": "lamp"}, "en"), 2)])
+    hits = index.search("lamp", semantic=semantic)
+    assert keys(hits) == [1, 5]
+    assert hits[0].score == hits[1].score
+    assert [hit.nearness for hit in hits] == [1, 0]
+
+
+def test_a_dropped_document_makes_room_for_the_next(semantic):
+    semantic.drop(("practice", 3))
+    semantic.drop(("practice", 99))
+    semantic.add(
+        [(("practice", 6), "lantern"), (("practice", 6), "ward"), (("practice", 7), "ward")]
+    )
+    scores = semantic.scores("ward", [("practice", number) for number in (3, 6, 7, 1)])
+    assert np.isnan(scores[0])
+    assert scores[1:].tolist() == [1, 1, 0]
+
+
+def test_with_no_meaning_known_the_order_is_that_of_the_words(index):
+    hits = index.search("foster lamp carer", semantic=Semantic(Senses()))
+    assert keys(hits) == keys(index.search("foster lamp carer"))
 
 
 def test_an_index_without_documents_finds_none(semantic):
