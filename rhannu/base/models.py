@@ -54,6 +54,21 @@ class SearchRow(models.Model):
         ]
 
 
+class SearchVector(models.Model):
+    """What a text in search means, as numbers that stand near each other for like meanings."""
+
+    kind = models.CharField(max_length=20)
+    key = models.BigIntegerField()
+    version = models.BigIntegerField()  # of the English SearchRow whose text it was made from
+    vector = models.BinaryField()  # half-precision numbers; blank where there was nothing to encode
+    number = models.BigIntegerField(db_index=True)  # of the batch: 1, 2, 3... in order of commit
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "key"], name="one_search_vector_each")
+        ]
+
+
 class OldSlug(models.Model):
     """An address that something public had before; it leads to the present one."""
 

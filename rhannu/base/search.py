@@ -2,26 +2,35 @@
 
 import threading
 from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
 
 from rhannu.analysis.similarity import Hit, Index, Row, pack
-from rhannu.base import trail
+from rhannu.base import meaning, trail
 from rhannu.base.models import SearchRow
+from rhannu.base.prepared import prepared
+
+Texts = Mapping[str, Mapping[str, str]]  # language -> field -> text
 
 PUBLIC = "public"
 FUND = "fund"  # those who run the fund
 
 _index: Index | None = None
+_meanings: meaning.Meanings | None = None  # none where search goes by words alone
+_near: dict[tuple[str, str, int], list[Hit]] = {}
+MOST_KEPT = 200
 _lock = threading.Lock()
 
 
 def write(
     kind: str,
     key: int,
-    texts: Mapping[str, Mapping[str, str]],
+    texts: Texts,
     *,
     audience: str = PUBLIC,
 ) -> None:
-    """Tell search what `kind` number `key` says: language -> field -> text.
+    """Tell search what `kind` number `key` says.
 
     Part of the action under way. A language without text has its row marked deleted.
     """
@@ -55,6 +64,8 @@ def write_rows(change: trail.Change, *, version: int) -> None:
         unique_fields=["kind", "key", "language"],
         update_fields=["audience", "packed", "deleted", "version"],
     )
+    gone = [row for row in rows if row.deleted and row.language == meaning.LANGUAGE]
+    meaning.forget((row.kind, row.key) for row in gone)
 
 
 def find(
@@ -63,29 +74,67 @@ def find(
     kinds: Collection[str],
     audiences: Collection[str] = (PUBLIC,),
     limit: int = 50,
+    by_meaning: bool = False,
 ) -> list[Hit]:
-    """What the words find, best first, among what these audiences may see."""
+    """What the words find, best first, among what these audiences may see.
+
+    by_meaning  also what means the same in other words, where the site has that switched on and
+                the words are in a language that its model knows.
+    """
     with _lock:
-        return _fresh_index().search(text, kinds=kinds, audiences=audiences, limit=limit)
+        index = _fresh_index()
+        apt = _meanings and by_meaning and meaning.is_understood(text)
+        semantic = _meanings if apt else None
+        return index.search(text, kinds=kinds, audiences=audiences, limit=limit, semantic=semantic)
+
+
+def near(words: str, *, kind: str, limit: int) -> list[Hit]:
+    """What public things of a kind these words find, kept until anything in search changes.
+
+    For words that come again and again, such as the functions of a practice.
+    """
+    with _lock:
+        index, asked = _fresh_index(), (words, kind, limit)
+        if asked not in _near:
+            if len(_near) >= MOST_KEPT:
+                _near.clear()
+            _near[asked] = index.search(words, kinds=[kind], audiences=(PUBLIC,), limit=limit)
+        return _near[asked]
 
 
 def _fresh_index() -> Index:
     """This process's index, with every change committed so far folded in."""
-    global _index
+    global _index, _meanings
     if _index is None:
-        _index = Index()
-    newer = SearchRow.objects.filter(version__gt=_index.version)
-    fields = ["kind", "key", "language", "audience", "packed", "version", "deleted"]
-    rows = newer.order_by("version", "kind", "key", "language").values_list(*fields)
-    _index.fold_in(
+        _index, _meanings = Index(), meaning.Meanings() if meaning.is_on() else None
+    # Read before the rows, so that no vector is of a newer text than they are.
+    vectors = _meanings.written() if _meanings is not None else []
+    rows: Any = _newer(_index.version) if _index.version else _every().iterator(chunk_size=500)
+    changed = (
         Row(kind, key, language, audience, bytes(packed), version, deleted)
         for kind, key, language, audience, packed, version, deleted in rows
     )
+    if rows:
+        _index.fold_in(_meanings.heeding(changed) if _meanings is not None else changed)
+        _near.clear()
+    if _meanings is not None:
+        _meanings.take(vectors)
     return _index
+
+
+def _every() -> QuerySet:
+    fields = ["kind", "key", "language", "audience", "packed", "version", "deleted"]
+    return SearchRow.objects.order_by("version", "kind", "key", "language").values_list(*fields)
+
+
+@prepared
+def _newer(version: int) -> QuerySet:
+    return _every().filter(version__gt=version)
 
 
 def drop_index() -> None:
     """Forget what this process has read: the database was replaced (tests, restore, rebuild)."""
-    global _index
+    global _index, _meanings
     with _lock:
-        _index = None
+        _index = _meanings = None
+        _near.clear()

@@ -116,6 +116,11 @@ EMAIL_CONFIG = env.email(
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("RHANNU_EMAIL_FROM", default="Rhannu <rhannu@rhannu.example>")
 
+# ------------------------------------------------------------------ search
+
+# Search by meaning too, with the extra that `make semantic` installs; it takes 100 MB of memory.
+SEMANTIC = env.bool("RHANNU_SEMANTIC", default=False)
+
 # ------------------------------------------------------------------ language and time
 
 LANGUAGE_CODE = "en"

@@ -35,6 +35,7 @@ MOST = 7
 FLOOR = 0.3
 ANSWERS_AT_LEAST = 0.2
 AMONG_THE_BEST = 0.6
+MEANS_IT = 0.4  # cosine from which a hit is about what was asked, whatever its words
 WEIGHED = 2 * MOST  # practices whose donors are weighed: enough for likeness to reorder the list
 FROM_A_PROJECT = 0.9  # a project's words speak for its practice, a little less than its own
 POST_IS_FRESH = timedelta(days=183)
@@ -120,7 +121,8 @@ def _relevant(
     words: str,
 ) -> tuple[dict[int, float], dict[int, tuple[str, ...]], dict[int, list[Project]], list[Project]]:
     """Practices by relevance (1 for the best), the words they answer, their projects that hit."""
-    hits = _telling(search.find(words, kinds=("practice", "project"), limit=200))
+    hits = search.find(words, kinds=("practice", "project"), limit=200, by_meaning=True)
+    hits = _telling(hits)
     if not hits:
         return {}, {}, {}, []
     top = hits[0].score
@@ -148,13 +150,17 @@ def _relevant(
 
 
 def _telling(hits: list[search.Hit]) -> list[search.Hit]:
-    """The hits that are about what was asked."""
-    enough = [hit for hit in hits if hit.coverage >= ANSWERS_AT_LEAST]
+    """The hits that are about what was asked, or mean it."""
+    enough = [hit for hit in hits if hit.coverage >= ANSWERS_AT_LEAST or _means_it(hit)]
     if not enough:
         return []
     best = [hit for hit in enough if hit.score >= AMONG_THE_BEST * enough[0].score]
     topic = {word for hit in best for word in hit.matched}
-    return [hit for hit in enough if topic & set(hit.matched)]
+    return [hit for hit in enough if topic & set(hit.matched) or _means_it(hit)]
+
+
+def _means_it(hit: search.Hit) -> bool:
+    return hit.nearness >= MEANS_IT
 
 
 def _donor_choices(
@@ -250,6 +256,8 @@ def _reasons(practice: Practice, first: DonorChoice | None, matched: tuple[str, 
         sentences.append(
             _("It answers your words: %(words)s.") % {"words": ", ".join(dict.fromkeys(matched))}
         )
+    else:
+        sentences.append(_("It means much the same as your words."))
     if first is not None:
         sentences.extend(first.reasons)
     sentences.append(grade_sentence(practice))

@@ -119,8 +119,12 @@ def write_search(bid: Bid, language: str = "en") -> None:
 
     language  the one it is written in
     """
-    texts = {language: {"title": bid.title, "body": bid.summary}}
-    search.write(SEARCH_KIND, bid.pk, texts, audience=search.FUND)
+    search.write(SEARCH_KIND, bid.pk, search_texts(bid, language), audience=search.FUND)
+
+
+def search_texts(bid: Bid, language: str = "en") -> search.Texts:
+    """What a bid says to search, in the one language it is written in."""
+    return {language: {"title": bid.title, "body": bid.summary}}
 
 
 @action

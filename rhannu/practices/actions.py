@@ -116,11 +116,15 @@ def rename_practice(*, by: Person, practice: Practice, slug: str) -> Practice:
 
 def write_search(practice: Practice) -> None:
     """Tell search what a practice says now. Part of the action under way."""
+    search.write(SEARCH_KIND, practice.pk, search_texts(practice))
+
+
+def search_texts(practice: Practice) -> search.Texts:
+    """What a practice says to search; nothing before it is published."""
     if not practice.published:
-        search.forget(SEARCH_KIND, practice.pk)
-        return
+        return {}
     lessons = list(practice.lessons.all())
-    texts = {
+    return {
         language: {
             "title": getattr(practice, f"title_{language}"),
             "aim": " ".join(
@@ -143,7 +147,6 @@ def write_search(practice: Practice) -> None:
         }
         for language in ("en", "cy")
     }
-    search.write(SEARCH_KIND, practice.pk, texts)
 
 
 def _grade(practice: Practice) -> None:

@@ -1,6 +1,7 @@
 """Everything that search knows, written anew."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from rhannu.base import search, trail
@@ -16,23 +17,38 @@ from rhannu.practices import actions as practices
 from rhannu.practices.models import Practice
 from rhannu.practices.rules import check_can_keep_practices
 
-# Each kind of thing in search: how its rows are read, and how its room writes one.
-KINDS: dict[str, tuple[Callable[[], Any], Callable[[Any], None]]] = {
-    practices.SEARCH_KIND: (
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of thing in search: how its rows are read, how its room writes one, and what it says."""
+
+    rows: Callable[[], Any]
+    write: Callable[[Any], None]
+    texts: Callable[[Any], search.Texts]
+
+
+def _language(bid: Bid) -> str:
+    return language_of(f"{bid.title} {bid.summary}")
+
+
+KINDS = {
+    practices.SEARCH_KIND: Kind(
         lambda: Practice.objects.prefetch_related("lessons"),
         practices.write_search,
+        practices.search_texts,
     ),
-    projects.SEARCH_KIND: (Project.objects.all, projects.write_search),
-    bids.SEARCH_KIND: (
+    projects.SEARCH_KIND: Kind(Project.objects.all, projects.write_search, projects.search_texts),
+    bids.SEARCH_KIND: Kind(
         Bid.objects.all,
-        lambda bid: bids.write_search(bid, language_of(f"{bid.title} {bid.summary}")),
+        lambda bid: bids.write_search(bid, _language(bid)),
+        lambda bid: bids.search_texts(bid, _language(bid)),
     ),
 }
 
 
 def things_in_search() -> int:
     """How many things `rebuild_search` will write."""
-    return sum(rows().count() for rows, _write in KINDS.values())
+    return sum(kind.rows().count() for kind in KINDS.values())
 
 
 @action
@@ -44,10 +60,10 @@ def rebuild_search(*, by: Person, step: Callable[[], None] = lambda: None) -> in
     """
     check_can_keep_practices(by=by)
     written = 0
-    for kind, (rows, write) in KINDS.items():
+    for kind, of_kind in KINDS.items():
         keys = set()
-        for one in rows().order_by("pk").iterator(chunk_size=500):
-            write(one)
+        for one in of_kind.rows().order_by("pk").iterator(chunk_size=500):
+            of_kind.write(one)
             keys.add(one.pk)
             step()
         stored = SearchRow.objects.filter(kind=kind, deleted=False).values_list("key", flat=True)

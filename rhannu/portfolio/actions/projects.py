@@ -84,6 +84,12 @@ def remove_project(*, by: Person, project: Project) -> None:
 
 def write_search(project: Project) -> None:
     """Tell search what a project says now. Part of the action under way."""
+    audience = search.PUBLIC if project.is_public else search.FUND
+    search.write(SEARCH_KIND, project.pk, search_texts(project), audience=audience)
+
+
+def search_texts(project: Project) -> search.Texts:
+    """What a project says to search."""
     texts = {
         language: {
             "title": getattr(project, f"title_{language}"),
@@ -94,8 +100,7 @@ def write_search(project: Project) -> None:
     }
     if not (project.title_cy or project.summary_cy):
         texts.pop("cy")
-    audience = search.PUBLIC if project.is_public else search.FUND
-    search.write(SEARCH_KIND, project.pk, texts, audience=audience)
+    return texts
 
 
 def _set_many(relation: Any, wanted: Iterable[Any]) -> bool:

@@ -62,7 +62,7 @@ def practices(wanted: Mapping[str, Any], *, after: str = "") -> Listed:
 
 
 def _found(standings, words: str) -> Listed:
-    hits = search.find(words, kinds=["practice"], limit=FOUND_AT_MOST)
+    hits = search.find(words, kinds=["practice"], limit=FOUND_AT_MOST, by_meaning=True)
     by_key = {one.practice_id: one for one in standings.filter(practice__in=[h.key for h in hits])}
     ranked = [by_key[hit.key] for hit in hits if hit.key in by_key]
     shown = ranked[: paging.SIZE]
