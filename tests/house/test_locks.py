@@ -3,6 +3,8 @@
 import json
 import re
 
+from setup.environment import ALONE
+from setup.relock import TOOLS
 from tests.house.project import ROOT
 
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
@@ -31,6 +33,14 @@ def test_tests_run_on_what_the_site_runs_on():
     site, dev = pins("site"), pins("dev")
     assert site
     assert site <= dev, site - dev
+
+
+def test_relock_writes_every_lock():
+    assert {path.stem for path in LOCKS} == {"site", "dev", *TOOLS}
+
+
+def test_what_is_installed_without_its_dependencies_is_one_package():
+    assert [len(pins(name)) for name in ALONE] == [1]
 
 
 def test_node_packages_are_hashed_and_have_no_address():
