@@ -1,20 +1,39 @@
 """How much stands where along the one thread, from a bid to a verified adoption elsewhere."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.core.cache import cache
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from rhannu.base.models import TrailHead
+from rhannu.base.prepared import prepared
 from rhannu.exchange.models import Answer, Decision, Mark, Transfer
 from rhannu.fund.models import Bid
 from rhannu.organisations.models import Enquiry
 from rhannu.portfolio.models import Project
 from rhannu.practices.models import EvidenceKind, Practice
 
+# The rooms whose changes alter how many bids, projects and practices there are, and their evidence.
+ROOMS_OF_THE_COLLECTION = ("fund", "portfolio", "practices")
+KEPT_FOR = 3600  # seconds
 CHECKED_WITHIN = timedelta(days=365)  # a practice nobody confirmed for longer is out of date
 
 
@@ -46,65 +65,88 @@ class Standing:
         return sum(self.answers.values())
 
 
-def standing(on: date) -> Standing:
-    """Count it all, in two queries. Their cost grows with what is on record: keep the result."""
+def standing(on: date, *, collection: str = "") -> Standing:
+    """Count it all, in two queries: one along indexes, and one whose cost grows with what is on record.
+
+    collection  the version of ROOMS_OF_THE_COLLECTION: what the second found is kept under it.
+    """
+    if collection:
+        key = f"collected:{collection}:{on}"
+        collected = cache.get_or_set(key, lambda: _collected(on), KEPT_FOR)
+    else:
+        collected = _collected(on)
+    counts = {is_example: Counter[str]() for is_example in (False, True)}
+    for kind, is_example, code, mark, alone, stuck, number in _moving(on):
+        here = counts[is_example]
+        if kind != "transfer":
+            here[f"{kind}_{code}"] += number
+            here[kind] += number
+            continue
+        here["conversations"] += 0 if alone else number
+        here["verified"] += number if mark == Mark.VERIFIED else 0
+        here["to_verify"] += number if code == "verify" else 0
+        here["stuck"] += number if stuck else 0
+    real, examples = counts[False], counts[True]
+    names = ("conversations", "stuck", "verified", "to_verify")
+    return Standing(
+        **{name: number for name, number in collected.items() if name != "beyond_claims"},
+        **{name: real[name] for name in names},
+        only_claimed=collected["with_evidence"] - collected["beyond_claims"],
+        answers={code: real[f"decision_{code}"] for code in Answer.values},
+        enquiries=real["enquiry"],
+        examples={**{name: examples[name] for name in names}, "decisions": examples["decision"]},
+    )
+
+
+def _collected(on: date) -> dict[str, int]:
+    """Bids, projects and practices: their cost grows with what is on record."""
+    practices = Practice.objects.published().filter(is_example=False)
+    out_of_date = Q(confirmed_on=None) | Q(confirmed_on__lt=on - CHECKED_WITHIN)
+    proofs = set(EvidenceKind.values) - {EvidenceKind.CLAIM, EvidenceKind.REPAYMENT}
     asked: dict[str, QuerySet[Any]] = {
         "bids": Bid.objects.live(),
         "projects": Project.objects.public(),
         "ownerless": Project.objects.public().filter(lead=None),
         "with_evidence": _with_evidence(),
-        "beyond_claims": _with_evidence(
-            practice__evidence__kind__in=[
-                kind
-                for kind in EvidenceKind.values
-                if kind not in {EvidenceKind.CLAIM, EvidenceKind.REPAYMENT}
-            ]
-        ),
-        "practices": Practice.objects.published().filter(is_example=False),
-        "out_of_date": Practice.objects.published()
-        .filter(is_example=False)
-        .filter(Q(confirmed_on=None) | Q(confirmed_on__lt=on - CHECKED_WITHIN)),
-        "enquiries": Enquiry.objects.filter(answered_at=None),
-        **{f"answer_{code}": _decisions(code).filter(is_example=False) for code in Answer.values},
-        "example_decisions": _decisions().filter(is_example=True),
+        "beyond_claims": _with_evidence(practice__evidence__kind__in=proofs),
+        "practices": practices,
+        "out_of_date": practices.filter(out_of_date),
     }
     row = TrailHead.objects.filter(pk=1).values(
         **{name: _number_of(queryset) for name, queryset in asked.items()}
     )
-    counted = row.first() or dict.fromkeys(asked, 0)
-    transfers = _transfers(on)
-    return Standing(
-        **{name: counted[name] for name in ("bids", "projects", "ownerless", "with_evidence")},
-        **{name: counted[name] for name in ("practices", "out_of_date")},
-        only_claimed=counted["with_evidence"] - counted["beyond_claims"],
-        answers={code: counted[f"answer_{code}"] for code in Answer.values},
-        conversations=transfers["conversations"],
-        stuck=transfers["stuck"],
-        verified=transfers["verified"],
-        to_verify=transfers["to_verify"],
-        enquiries=counted["enquiries"],
-        examples={
-            "conversations": transfers["example_conversations"],
-            "stuck": transfers["example_stuck"],
-            "decisions": counted["example_decisions"],
-            "verified": transfers["example_verified"],
-            "to_verify": transfers["example_to_verify"],
-        },
-    )
+    return row.first() or dict.fromkeys(asked, 0)
 
 
-def _transfers(on: date) -> dict[str, int]:
-    groups = {
-        "conversations": Q(donor__isnull=False),
-        "verified": Q(mark=Mark.VERIFIED),
-        "to_verify": Q(wait="verify"),
-        "stuck": Q(stuck_from__lte=on),
-    }
-    counts = {}
-    for name, where in groups.items():
-        counts[name] = Count("pk", filter=where & Q(is_example=False))
-        counts[f"example_{name}"] = Count("pk", filter=where & Q(is_example=True))
-    return Transfer.objects.aggregate(**counts)
+@prepared
+def _moving(on: date) -> QuerySet:
+    """What alters daily, in groups: kind, example or not, code, mark, without a donor, stuck; number."""
+    flag, text = BooleanField(), CharField()
+    no, blank = Value(False, output_field=flag), Value("", output_field=text)
+    stuck = Case(When(stuck_from__lte=on, then=True), default=False, output_field=flag)
+    alone = Case(When(donor=None, then=True), default=False, output_field=flag)
+    asked = [
+        ("transfer", Transfer.objects.all(), F("is_example"), F("wait"), F("mark"), alone, stuck),
+        (
+            "decision",
+            Decision.objects.filter(is_current=True),
+            F("is_example"),
+            F("answer"),
+            blank,
+            no,
+            no,
+        ),
+        ("enquiry", Enquiry.objects.filter(answered_at=None), no, blank, blank, no, no),
+    ]
+    groups = [
+        rows.order_by()
+        .annotate(t_kind=Value(kind, output_field=text), t_example=example, t_code=code)
+        .annotate(t_mark=mark, t_alone=without, t_stuck=is_stuck)
+        .values_list("t_kind", "t_example", "t_code", "t_mark", "t_alone", "t_stuck")
+        .annotate(number=Count("pk"))
+        for kind, rows, example, code, mark, without, is_stuck in asked
+    ]
+    return groups[0].union(*groups[1:], all=True)
 
 
 def _with_evidence(**kinds: Any) -> QuerySet[Project]:
@@ -115,11 +157,6 @@ def _with_evidence(**kinds: Any) -> QuerySet[Project]:
         **kinds,
     )
     return Project.objects.public().filter(Exists(through))
-
-
-def _decisions(answer: str = "") -> QuerySet[Decision]:
-    current = Decision.objects.filter(is_current=True)
-    return current.filter(answer=answer) if answer else current
 
 
 def _number_of(queryset: QuerySet[Any]) -> Any:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -86,10 +86,19 @@ class Versions:
 
     data     the hash of the last trail entry.
     readers  a part of it: changes with whatever may change a person, post, role or organisation.
+    latest   room -> hash of the last entry about something of it.
     """
 
     data: str
-    readers: str
+    latest: Mapping[str, str]
+
+    def of(self, rooms: Iterable[str]) -> str:
+        """The version of these rooms alone."""
+        return "-".join(self.latest.get(room, "")[:16] for room in rooms)
+
+    @property
+    def readers(self) -> str:
+        return self.of(ROOMS_OF_READERS)
 
 
 def versions() -> Versions:
@@ -98,9 +107,8 @@ def versions() -> Versions:
         cursor.execute("SELECT hash, latest FROM base_trailhead WHERE id = 1")
         row = cursor.fetchone()
     if row is None:
-        return Versions("", "")
-    latest = json.loads(row[1])
-    return Versions(row[0], "-".join(latest.get(room, "") for room in ROOMS_OF_READERS))
+        return Versions("", {})
+    return Versions(row[0], json.loads(row[1]))
 
 
 def data_version() -> str:

@@ -60,15 +60,16 @@ def own_organisation(request: HttpRequest) -> Organisation | None:
 
 def version_of(request: HttpRequest) -> str:
     """The version of the data that this request began with."""
-    return _versions(request).data
+    return versions_of(request).data
 
 
 def reader_version_of(request: HttpRequest) -> str:
     """The version of people, posts, roles and organisations that this request began with."""
-    return _versions(request).readers
+    return versions_of(request).readers
 
 
-def _versions(request: HttpRequest) -> Versions:
+def versions_of(request: HttpRequest) -> Versions:
+    """What the data was like when this request began."""
     if not hasattr(request, "versions"):
         request.versions = versions()  # asked for once
     return request.versions

@@ -279,11 +279,16 @@ def test_an_empty_house_counts_nothing():
     assert thread.standing(TODAY).decisions == 0
 
 
-def test_counting_takes_two_queries(django_assert_num_queries):
+def test_counting_takes_two_queries_and_one_while_the_collection_stands(
+    django_assert_num_queries,
+):
     make_transfer(mark="verified")
 
     with django_assert_num_queries(2):
-        thread.standing(TODAY)
+        thread.standing(TODAY, collection="as-it-is")
+    make_transfer(mark="verified")
+    with django_assert_num_queries(1):
+        assert thread.standing(TODAY, collection="as-it-is").verified == 2
 
 
 @pytest.mark.parametrize("many", [1, 12])

@@ -102,6 +102,10 @@ class Transfer(models.Model):
             models.Index(fields=["moved_on", "id"], name="transfer_moved"),
             models.Index(fields=["stuck_from", "id"], name="transfer_stuck"),
             models.Index(fields=["wait", "moved_on"], name="transfer_wait"),
+            # Holds all that is counted of the one thread, so that the rows need not be read.
+            models.Index(
+                fields=["is_example", "wait", "mark", "stuck_from", "donor"], name="transfer_counts"
+            ),
             models.Index(fields=["recipient", "moved_on"], name="transfer_recipient"),
             models.Index(fields=["donor", "moved_on"], name="transfer_donor"),
         ]

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.cache import cache
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,10 +14,9 @@ from rhannu.organisations.models import Role
 from rhannu.organisations.rules import is_fund_team
 from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.home import today_cards, today_rows, today_thread
-from rhannu.web.readers import own_organisations, version_of
+from rhannu.web.readers import own_organisations, versions_of
 
 VERIFIERS = {Role.AUDITOR, Role.ANALYST, Role.EVALUATOR, Role.CONDUIT}
-STANDING_KEPT_FOR = 3600  # seconds; a change of data asks for another key long before
 
 
 @kept_for_colleagues
@@ -84,9 +82,9 @@ def besides(tasks: list[today.Task], transfers: QuerySet[Transfer]) -> QuerySet[
 
 
 def standing(request: HttpRequest) -> thread.Standing:
-    """The counts of the one thread, kept until anything changes."""
-    key = f"standing:{version_of(request)}:{request.today}"
-    return cache.get_or_set(key, lambda: thread.standing(request.today), STANDING_KEPT_FOR)
+    """The counts of the one thread."""
+    collection = versions_of(request).of(thread.ROOMS_OF_THE_COLLECTION)
+    return thread.standing(request.today, collection=collection)
 
 
 def _head(request: HttpRequest, rows: list[today_rows.TaskRow]) -> dict[str, Any]:
