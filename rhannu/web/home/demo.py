@@ -37,7 +37,12 @@ def people(request: HttpRequest) -> HttpResponse:
         person = get_object_or_404(fictional, ref=request.POST.get("person", ""))
         login(request, person, backend=BACKEND)
         return redirect(request.session.pop("next", None) or "home:home")
-    return render(request, "home/demo_people.html", {"cast": cast(request.today)})
+    players = cast(request.today)
+    context = {
+        "others": [player for player in players if not player.shares],
+        "sharers": [player for player in players if player.shares],
+    }
+    return render(request, "home/demo_people.html", context)
 
 
 urlpatterns = [path("demo/people/", people, name="demo_people")]

@@ -13,10 +13,11 @@ class Player:
     post: str
     organisation: str
     roles: list[str]
+    shares: bool  # holds a post that knows about some theme
 
 
 def cast(on: date) -> list[Player]:
-    """Everybody one can be: those with a role first, in the order of the roles. Three queries."""
+    """Everybody one can be: by role, then who asks, then who shares, by body. Three queries."""
     people = list(Person.objects.filter(is_fictional=True, is_active=True).order_by("name", "pk"))
     holdings = PostHolding.objects.held_on(on).filter(person__in=people).order_by("-pk")
     posts = {one.person_id: one.post for one in holdings.select_related("post__organisation")}
@@ -26,7 +27,12 @@ def cast(on: date) -> list[Player]:
     players = [
         _player(person, posts.get(person.pk), roles.get(person.pk, set())) for person in people
     ]
-    return [player for _place, player in sorted(players, key=lambda pair: pair[0])]
+    return [player for _place, player in sorted(players, key=_order)]
+
+
+def _order(placed):
+    place, player = placed
+    return place, player.shares, player.organisation if player.shares else ""
 
 
 def _player(person, post, roles):
@@ -37,6 +43,7 @@ def _player(person, post, roles):
         name=person.name,
         post=str(post) if post else "",
         organisation=str(post.organisation) if post else "",
+        shares=bool(post and post.themes) and not any(role != Role.MEMBER for role in held),
         roles=[str(role.label) for role in held if role != Role.MEMBER],
     )
     return place, player
