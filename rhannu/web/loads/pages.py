@@ -100,6 +100,7 @@ def load_page(load: Load, person: Person) -> dict[str, Any]:
     first = list(load.findings.filter(place__lte=MOST_SHOWN).order_by("kind", "place"))
     by_kind = {str(kind): [one for one in first if one.kind == kind] for kind in FindingKind}
     needs_columns = bool(missing(load.kind, load.mapping))
+    is_undone = load.state == Load.State.UNDONE
     return {
         "load": load,
         "counts": counts(load),
@@ -110,7 +111,7 @@ def load_page(load: Load, person: Person) -> dict[str, Any]:
             if by_kind[kind]
         ],
         "bodies": findings.unknown_bodies(by_kind[FindingKind.ORGANISATION]),
-        "rows": [] if needs_columns else rows_shown(load, list(load_rows(load)[:5])),
+        "rows": [] if needs_columns or is_undone else rows_shown(load, list(load_rows(load)[:5])),
         "why_not_take_in": why_not(
             rules.check_can_take_in, by=person, load=load, with_doubtful=True
         ),
