@@ -3,27 +3,15 @@
 The writers are processes of their own on a database of their own, as in real use.
 """
 
-import json
-import os
-import subprocess
-import sys
-import uuid
-
-import psycopg
 import pytest
-from django.conf import settings
+
+from tests.base.processes import BEGIN, MIGRATE, finished, python
 
 EACH, WRITERS = 25, 4
 
-BEGIN = """
-import django
-django.setup()
-"""
 PREPARE = (
-    BEGIN
+    MIGRATE
     + """
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from rhannu.organisations.actions import keep_organisation, system_person
 keep_organisation(by=system_person(), slug="body", name_en="Body", name_cy="Corff",
                   kind="other", region="north", autonomous=True)
@@ -59,40 +47,6 @@ print(json.dumps([
 ]))
 """
 )
-
-
-@pytest.fixture
-def own_database(tmp_path):
-    """The address of an empty database of the kind under test."""
-    database = settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
-        yield f"sqlite:///{tmp_path / 'writers.sqlite3'}"
-        return
-    name = f"writers_{uuid.uuid4().hex[:8]}"
-    place = {"host": database["HOST"], "port": database["PORT"] or 5432, "user": database["USER"]}
-    place["password"] = database["PASSWORD"]
-    with psycopg.connect(dbname="postgres", autocommit=True, **place) as maker:
-        maker.execute(f'CREATE DATABASE "{name}"')
-        user, word = place["user"], place["password"]
-        yield f"postgres://{user}:{word}@{place['host']}:{place['port']}/{name}"
-        maker.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-def python(script, address, *arguments):
-    environment = {**os.environ, "DATABASE_URL": address}
-    environment["DJANGO_SETTINGS_MODULE"] = "rhannu.config.settings"
-    return subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-c", script, *map(str, arguments)],
-        env=environment,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-
-
-def finished(process):
-    out, _nothing = process.communicate(timeout=120)
-    assert process.returncode == 0
-    return json.loads(out) if out.strip() else None
 
 
 @pytest.mark.slow
