@@ -42,7 +42,7 @@ class _Prepared:
     """A query's SQL, where its values belong, and what makes objects of its rows."""
 
     def __init__(self, queryset: QuerySet, number: int) -> None:
-        if queryset._prefetch_related_lookups:
+        if queryset._prefetch_related_lookups:  # type: ignore[attr-defined]
             raise ValueError("A prepared query cannot prefetch.")
         connection = connections[queryset.db]
         self.queryset = queryset
@@ -61,7 +61,8 @@ class _Prepared:
         if {place for _position, place in self.places} != set(range(number)):
             raise ValueError("A value is not in the query as it was given, so it cannot be put in.")
         compiler.as_sql = lambda *_args, **_named: (self.sql, self.params)
-        queryset.query.get_compiler = lambda *_args, **_named: compiler
+        # What iterates over the queryset asks for its compiler, and the compiler for its SQL.
+        queryset.query.get_compiler = lambda *_args, **_named: compiler  # type: ignore[method-assign]
 
     def rows(self, values: list[Any]) -> list[Any]:
         if not self.sql:
@@ -70,7 +71,8 @@ class _Prepared:
         for position, place in self.places:
             params[position] = values[place]
         self.params = tuple(params)
-        return list(self.queryset._iterable_class(self.queryset))
+        iterable: Any = self.queryset._iterable_class(self.queryset)
+        return list(iterable)
 
 
 def _kept_on(connection: Any) -> dict[Any, _Prepared]:

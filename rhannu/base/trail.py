@@ -140,7 +140,7 @@ def head() -> tuple[int, str]:
 
 def latest_of(*rooms: str) -> str:
     """What is another whenever something of these rooms has changed: hashes of their last entries."""
-    latest = next(iter(_latest()), {})
+    latest: dict[str, str] = next(iter(_latest()), {})
     return "-".join(latest.get(room, "") for room in rooms)
 
 

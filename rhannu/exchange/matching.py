@@ -5,17 +5,18 @@ weigh in, each kept apart and said in words. Practices are few and each stands f
 that did it, so ten street lighting projects are one conversation with nine folded under it.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import F
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from rhannu.analysis import context
 from rhannu.base import search
 from rhannu.base.languages import current, said
+from rhannu.base.prepared import prepared
 from rhannu.exchange.donors import (
     MOST_REQUESTS,
     Donor,
@@ -38,6 +39,7 @@ AMONG_THE_BEST = 0.6
 MEANS_IT = 0.4  # cosine from which a hit is about what was asked, whatever its words
 WEIGHED = 2 * MOST  # practices whose donors are weighed: enough for likeness to reorder the list
 FROM_A_PROJECT = 0.9  # a project's words speak for its practice, a little less than its own
+MOST_LOOSE = 3  # projects without a practice page
 POST_IS_FRESH = timedelta(days=183)
 
 
@@ -77,7 +79,6 @@ class Conversation:
     matched: tuple[str, ...]
     reasons: tuple[str, ...]
     score: float
-    projects: tuple[Project, ...] = field(default=())
 
 
 @dataclass(frozen=True)
@@ -101,52 +102,64 @@ def conversations(
     Six queries, however much is on record.
     """
     with override(language or current()):
-        relevance, matched, projects, loose = _relevant(words)
+        relevance, matched, loose = _relevant(words)
         if not relevance:
-            return Conversations((), tuple(loose))
-        practices = Practice.objects.published().in_bulk(relevance)
+            return Conversations((), _projects(loose))
+        practices = {one.pk: one for one in _practices(relevance)}
         donors = donors_of(practices)
         chosen = _donor_choices(practices.values(), donors, organisation, on)
         found = [
-            _conversation(
-                practices[key], chosen[key], relevance[key], matched[key], projects.get(key, [])
-            )
+            _conversation(practices[key], chosen[key], relevance[key], matched[key])
             for key in practices
         ]
         found.sort(key=lambda one: (-one.score, one.practice.pk))
-        return Conversations(tuple(found[:limit]), tuple(loose))
+        return Conversations(tuple(found[:limit]), _projects(loose))
 
 
 def _relevant(
     words: str,
-) -> tuple[dict[int, float], dict[int, tuple[str, ...]], dict[int, list[Project]], list[Project]]:
-    """Practices by relevance (1 for the best), the words they answer, their projects that hit."""
+) -> tuple[dict[int, float], dict[int, tuple[str, ...]], list[int]]:
+    """Practices by relevance (1 for the best), the words they answer, and projects without one."""
     hits = search.find(words, kinds=("practice", "project"), limit=200, by_meaning=True)
     hits = _telling(hits)
     if not hits:
-        return {}, {}, {}, []
+        return {}, {}, []
     top = hits[0].score
     scores = {hit.key: hit.score / top for hit in hits if hit.kind == "practice"}
     matched = {hit.key: hit.matched for hit in hits if hit.kind == "practice"}
     by_project = {hit.key: hit for hit in hits if hit.kind == "project"}
-    rows = Project.objects.public().filter(pk__in=by_project).select_related("lead")
-    projects: dict[int, list[Project]] = {}
-    loose = []
-    for project in rows.annotate(practice=F("practices")).order_by("pk"):
-        hit = by_project[project.pk]
-        if project.practice is None:
-            loose.append(project)
-            continue
-        if FROM_A_PROJECT * hit.score / top > scores.get(project.practice, 0.0):
-            scores[project.practice] = FROM_A_PROJECT * hit.score / top
-            matched[project.practice] = hit.matched
-        projects.setdefault(project.practice, []).append(project)
+    loose: list[int] = []
+    for key, practice in _practices_of(by_project):
+        hit = by_project[key]
+        if practice is None:
+            loose.append(key)
+        elif FROM_A_PROJECT * hit.score / top > scores.get(practice, 0.0):
+            scores[practice] = FROM_A_PROJECT * hit.score / top
+            matched[practice] = hit.matched
     best = max(scores.values(), default=1.0)
     ranked = sorted(scores, key=lambda key: (-scores[key], key))
     kept = {key: scores[key] / best for key in ranked[:WEIGHED] if scores[key] >= FLOOR * best}
-    loose = [one for one in loose if by_project[one.pk].score >= FLOOR * top]
-    loose.sort(key=lambda one: (-by_project[one.pk].score, one.pk))
-    return kept, matched, projects, loose[:3]
+    loose = [key for key in loose if by_project[key].score >= FLOOR * top]
+    loose.sort(key=lambda key: (-by_project[key].score, key))
+    return kept, matched, loose[:MOST_LOOSE]
+
+
+@prepared
+def _practices_of(projects: Collection[int]) -> QuerySet:
+    """Project and practice, by keys; a project without a practice has none."""
+    rows = Project.objects.public().filter(pk__in=projects).order_by("pk")
+    return rows.values_list("pk", "practices")
+
+
+@prepared
+def _practices(keys: Collection[int]) -> QuerySet[Practice]:
+    return Practice.objects.published().filter(pk__in=keys)
+
+
+def _projects(keys: list[int]) -> tuple[Project, ...]:
+    """The projects, in that order."""
+    found = Project.objects.select_related("lead").in_bulk(keys) if keys else {}
+    return tuple(found[key] for key in keys)
 
 
 def _telling(hits: list[search.Hit]) -> list[search.Hit]:
@@ -213,7 +226,6 @@ def _conversation(
     donors: tuple[DonorChoice, ...],
     relevance: float,
     matched: tuple[str, ...],
-    projects: list[Project],
 ) -> Conversation:
     first = donors[0] if donors else None
     alike = first.alike if first and first.alike is not None else 0.5
@@ -231,7 +243,6 @@ def _conversation(
         matched=matched,
         reasons=tuple(_reasons(practice, first, matched)),
         score=score,
-        projects=tuple(projects),
     )
 
 
@@ -269,15 +280,20 @@ def _reasons(practice: Practice, first: DonorChoice | None, matched: tuple[str, 
     return sentences
 
 
+_GRADES = {
+    Grade.NONE: gettext_lazy("No evidence: nobody has put a record behind it yet."),
+    Grade.CLAIMED: gettext_lazy("Claimed: somebody says so; nobody has checked."),
+    Grade.MONITORED: gettext_lazy(
+        "Monitored: the body counted its own results; nobody else has checked."
+    ),
+    Grade.EVALUATED: gettext_lazy("Evaluated: compared with places that did not do it."),
+    Grade.INDEPENDENTLY_EVALUATED: gettext_lazy(
+        "Independently evaluated: somebody outside compared it with places that did not do it."
+    ),
+    Grade.REPLICATED: gettext_lazy("Replicated: the result held again, somewhere else."),
+}
+
+
 def grade_sentence(practice: Practice) -> str:
     """How far a practice is proven, in one sentence."""
-    return {
-        Grade.NONE: _("No evidence: nobody has put a record behind it yet."),
-        Grade.CLAIMED: _("Claimed: somebody says so; nobody has checked."),
-        Grade.MONITORED: _("Monitored: the body counted its own results; nobody else has checked."),
-        Grade.EVALUATED: _("Evaluated: compared with places that did not do it."),
-        Grade.INDEPENDENTLY_EVALUATED: _(
-            "Independently evaluated: somebody outside compared it with places that did not do it."
-        ),
-        Grade.REPLICATED: _("Replicated: the result held again, somewhere else."),
-    }[Grade(practice.grade)]
+    return str(_GRADES[Grade(practice.grade)])

@@ -70,11 +70,14 @@ def standing(on: date, *, collection: str = "") -> Standing:
 
     collection  the version of ROOMS_OF_THE_COLLECTION: what the second found is kept under it.
     """
-    if collection:
-        key = f"collected:{collection}:{on}"
-        collected = cache.get_or_set(key, lambda: _collected(on), KEPT_FOR)
-    else:
+    collected: dict[str, int] | None = None
+    key = f"collected:{collection}:{on}" if collection else ""
+    if key:
+        collected = cache.get(key)
+    if collected is None:
         collected = _collected(on)
+        if key:
+            cache.set(key, collected, KEPT_FOR)
     counts = {is_example: Counter[str]() for is_example in (False, True)}
     for kind, is_example, code, mark, alone, stuck, number in _moving(on):
         here = counts[is_example]
