@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from rhannu.base.workbooks import CONTROL, MOST_COLUMNS, Unreadable
+from rhannu.base.sheets import CONTROL, MOST_COLUMNS, Unreadable
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 50

@@ -9,15 +9,17 @@ import io
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from openpyxl.utils.cell import get_column_letter
 
 from rhannu.base.delimited import read_delimited
 from rhannu.base.languages import fold
-from rhannu.base.workbooks import Sheet, Unreadable, Workbook
+from rhannu.base.sheets import Sheet, Unreadable
+
+if TYPE_CHECKING:
+    from rhannu.base.workbooks import Workbook
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_ROWS = 50_000
@@ -107,6 +109,8 @@ def read_table(
 
 def _from_workbook(content: bytes, wanted: str, known: Collection[str], most_rows: int) -> Table:
     _refuse_other_archives(content)
+    from rhannu.base.workbooks import Workbook  # openpyxl: 175 modules that few processes need
+
     book = Workbook(content)
     if not book.names:
         raise Unreadable(_("This workbook has no sheet with cells. Choose another file."))
@@ -212,7 +216,7 @@ def _header_place(rows: list[tuple[int, list[str]]], known: Collection[str]) -> 
     return 0
 
 
-def _likeliest_sheet(book: Workbook, known: Collection[str]) -> str:
+def _likeliest_sheet(book: "Workbook", known: Collection[str]) -> str:
     """The sheet whose header names most columns we know; else the first with rows under a header."""
     best, most = "", -1
     for name in book.names:
@@ -231,7 +235,7 @@ def _column_names(header: Sequence[str], body: list[tuple[int, list[str]]]) -> l
     names: list[str] = []
     for place in range(width):
         written = header[place] if place < len(header) else ""
-        name = " ".join(written.split())[:100] or get_column_letter(place + 1)
+        name = " ".join(written.split())[:100] or _letters(place + 1)
         times = sum(earlier == name or earlier.startswith(f"{name} (") for earlier in names)
         names.append(f"{name} ({times + 1})" if times else name)
     return names
@@ -287,3 +291,12 @@ def written(columns: Iterable[Any], rows: Iterable[Iterable[Any]]) -> bytes:
     writer.writerow([harmless(name) for name in columns])
     writer.writerows([harmless(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
+
+
+def _letters(column: int) -> str:
+    """What a spreadsheet calls its columns: 1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, place = divmod(column - 1, 26)
+        letters = chr(ord("A") + place) + letters
+    return letters

@@ -5,13 +5,11 @@ whose value was never saved while it streams. Its tables of number formats and d
 """
 
 import posixpath
-import re
 import zipfile
 import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from io import BytesIO
 from typing import Any
@@ -23,31 +21,13 @@ from openpyxl.utils.cell import column_index_from_string, range_boundaries
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 from openpyxl.utils.escape import unescape
 
-from rhannu.base.refusals import Refused
+from rhannu.base.sheets import CONTROL, MOST_COLUMNS, Sheet, Unreadable
 
 MOST_BYTES_UNPACKED = 150 * 1024 * 1024
 MOST_PARTS = 2_000
-MOST_COLUMNS = 200
 _MOST_COPIES = 200_000  # no honest sheet merges more; a made-up one could fill the memory
 
-# Characters that no text holds; PostgreSQL refuses the first of them.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
-
-
-class Unreadable(Refused):
-    """A file that cannot be read at all; the sentence says what to do with it."""
-
-
-@dataclass
-class Sheet:
-    """What stands in one sheet: its rows that are not blank, by their number in the sheet."""
-
-    name: str
-    rows: list[tuple[int, list[str]]] = field(default_factory=list)
-    without_value: list[tuple[int, int]] = field(default_factory=list)  # formulas: row, column
-    errors: list[tuple[int, int]] = field(default_factory=list)
-    copied_down: int = 0  # cells filled from a merged cell above
 
 
 class Workbook:
