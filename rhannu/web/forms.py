@@ -45,6 +45,7 @@ class Form(forms.Form):
 
     use_required_attribute = False
     label_suffix = ""
+    is_filter = False  # its fields depend on what was chosen alone, and are shown to many
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("label_suffix", "")

@@ -23,6 +23,8 @@ WEIGHTS = [
 class OrganisationFilter(Form):
     """What to show of the list of organisations."""
 
+    is_filter = True
+
     q = forms.CharField(label=_("Name, old name or abbreviation"), required=False, max_length=100)
     kind = forms.ChoiceField(
         label=_("Kind of body"), choices=[("", _("All kinds")), *Kind.choices], required=False
@@ -34,6 +36,8 @@ class OrganisationFilter(Form):
 
 class WeightsForm(Form):
     """What should count, and how much, when organisations are compared."""
+
+    is_filter = True
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)

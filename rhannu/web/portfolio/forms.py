@@ -9,6 +9,8 @@ from rhannu.web.forms import Form
 class ProjectFilter(Form):
     """What to show of the list of projects."""
 
+    is_filter = True
+
     theme = forms.ChoiceField(
         label=_("Theme"), choices=[("", _("All themes")), *Theme.choices], required=False
     )

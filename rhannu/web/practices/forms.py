@@ -11,6 +11,8 @@ GRADES = [(str(grade.level), grade.label) for grade in Grade if grade != Grade.N
 class PracticeFilter(Form):
     """What to show of the list of practices. Part of a public address, so every field is short."""
 
+    is_filter = True
+
     q = forms.CharField(
         label=_("Words, in Welsh or English"),
         required=False,

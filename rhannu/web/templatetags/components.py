@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rhannu.base import languages
-from rhannu.base.languages import Said
+from rhannu.base.languages import Said, current
 from rhannu.exchange.models import Mark, Stage
 from rhannu.practices.models import Grade
 from rhannu.web import drawings, tilemap, words
@@ -258,11 +258,24 @@ def error_summary(form: BaseForm):
     return {"problems": problems_of(form)}
 
 
-@register.inclusion_tag("forms/field.html")
-def field(field: BoundField, *, size: str = "", heading: bool = False):
+@register.simple_tag
+def field(field: BoundField, *, size: str = "", heading: bool = False) -> str:
     """One field with its label, hint and error: {% field form.problem size="xl" heading=True %}
 
     size     of the label: "", s, m, l or xl.
     heading  whether the label is the page's h1.
     """
-    return {"field": field, "size": size, "heading": heading}
+    shown = {"field": field, "size": size, "heading": heading}
+    if not getattr(field.form, "is_filter", False) or field.errors:
+        return render_to_string("forms/field.html", shown)
+    key = (type(field.form), field.html_name, str(field.value()), size, heading, current())
+    if key not in _filters:
+        if len(_filters) >= MOST_FILTERS:
+            _filters.clear()
+        _filters[key] = render_to_string("forms/field.html", shown)
+    return _filters[key]
+
+
+# Fields of filters as they were shown: the same for everybody who chose the same.
+_filters: dict[tuple, SafeString] = {}
+MOST_FILTERS = 300
