@@ -242,10 +242,7 @@ class Person(AbstractBaseUser):
         return {role for role, _key in self._held_on(on) if role}
 
     def _held_on(self, on: date) -> set[tuple[str, int | None]]:
-        """Roles (blank for a post) and where they are held; none while inactive.
-
-        One query a person and day.
-        """
+        """Roles (blank for a post) and where; none while inactive. One query a person and day."""
         if not self.is_active:
             return set()
         known = self.__dict__.setdefault("_held", {})
