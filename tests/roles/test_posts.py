@@ -1,0 +1,230 @@
+"""Pages enforce the same: what is sent by somebody who may not, or by a forged form, changes nothing."""
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from rhannu.base import clock
+from rhannu.organisations import actions as organisations
+from rhannu.portfolio.models import Project
+from rhannu.web import readers, shell
+from rhannu.web.home.sign_in import BACKEND
+from tests.factories import NOW, make_transfer, system
+from tests.roles.rows_below import looked_at
+from tests.roles.rows_organisations import leave_enquiry
+from tests.roles.world import FORMER, INACTIVE, OFFICER, STRANGER, THIRD, rolled_back, state
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+# Below: each address by name, with what its path names. "transfer" stands for a reference, and so on.
+
+# Somebody has to be signed in to send these.
+SIGNED_IN = [
+    ("exchange:introduction", "transfer"),
+    ("exchange:answer", "transfer"),
+    ("exchange:choose_day", "transfer"),
+    ("exchange:record_meeting", "transfer"),
+    ("exchange:promise", "transfer", "promise"),
+    ("exchange:take_home", "transfer"),
+    ("exchange:decide", "transfer"),
+    ("exchange:report", "transfer"),
+    ("exchange:report_check", "transfer"),
+    ("exchange:confirm", "transfer"),
+    ("exchange:verify", "transfer"),
+    ("exchange:verify_check", "transfer"),
+    ("exchange:improve", "transfer"),
+    ("exchange:stop", "transfer"),
+    ("exchange:decide_practice", "practice"),
+    ("exchange:enquiry_answered", "enquiry"),
+    ("loads:new",),
+    ("loads:columns", "load"),
+    ("loads:organisations", "load"),
+    ("loads:take_in", "load"),
+    ("loads:undo", "load"),
+    ("loads:drop", "load"),
+]
+# A decision is asked for a page at a time; the last page records it.
+STEPS = [
+    "/conversations/{transfer}/decide/check/",
+    "/practices/{practice}/decide/check/",
+]
+
+# Anybody may send these: they are how one signs in or out, or writes to the fund team without.
+OPEN = [
+    ("home:sign_in",),
+    ("home:sign_in_by_link", "token"),
+    ("home:sign_out",),
+    ("exchange:record_need",),
+    ("exchange:ask", "practice"),
+]
+
+# No token is asked for here.
+WITHOUT_TOKEN = [
+    ("exchange:find",),  # It changes nothing: a long text is told what is wrong with it.
+    # The link is itself the secret that a forged form could not know, and its page is shown
+    # without a cookie and without a referrer, which the usual check needs.
+    ("exchange:reply", "token"),
+    ("exchange:reply_met", "token"),
+]
+
+READ_ONLY = [
+    ("health",),
+    *[(f"home:{name}",) for name in (
+        "home", "sign_in_sent", "accessibility", "privacy", "cookies", "contact", "evidence",
+        "components",
+    )],
+    ("practices:list",),
+    ("practices:practice", "practice"),
+    ("practices:text", "practice"),
+    ("practices:record", "practice"),
+    ("organisations:list",),
+    ("organisations:organisation", "organisation"),
+    ("portfolio:list",),
+    ("portfolio:project", "project"),
+    ("exchange:conversations",),
+    ("exchange:thread", "transfer"),
+    ("exchange:needs",),
+    ("exchange:enquiry_left",),
+    ("exchange:reply_thanks",),
+    ("fund:fund",),
+    ("loads:list",),
+    ("loads:load", "load"),
+    ("loads:findings_csv", "load"),
+    ("loads:section", "load", "section"),
+]  # fmt: skip
+# On a demonstration alone, which the tests are not.
+DEMONSTRATION = {"home:demo_people", "exchange:demo_mail"}
+EVERYTHING = [*SIGNED_IN, *OPEN, *WITHOUT_TOKEN, *READ_ONLY]
+
+
+@pytest.fixture(scope="module")
+def named(world):
+    """What stands in paths: a conversation that has met, a file looked at, an enquiry left."""
+    with rolled_back(), clock.stopped(NOW):
+        sides = {"practice": world.practice, "donor": world.donor, "recipient": world.recipient}
+        transfer = make_transfer(**sides, met=True)
+        enquiry = organisations.leave_enquiry(by=system(), **leave_enquiry(world))
+        yield {
+            "transfer": transfer.ref,
+            "promise": transfer.commitments.get().ref,
+            "practice": world.practice.slug,
+            "organisation": world.donor.slug,
+            "project": Project.objects.get(practices=world.practice).slug,
+            "enquiry": enquiry.ref,
+            "load": looked_at(world).ref,
+            "section": "rows",
+            "token": "no-such-link",
+        }
+
+
+@pytest.fixture(autouse=True)
+def nobody_known_yet():
+    """Forget pages and readers that an earlier test's database gave, and stop the clock."""
+    cache.clear()
+    shell._known.clear()
+    readers.forget()
+    with clock.stopped(NOW):
+        yield
+
+
+def address(named, place):
+    if isinstance(place, str):
+        return place.format(**named)
+    name, *parts = place
+    return reverse(name, args=[named[part] for part in parts])
+
+
+def browser_of(person=None, **options) -> Client:
+    client = Client(**options)
+    client.raise_request_exception = False
+    if person is not None:
+        client.force_login(person, backend=BACKEND)
+    return client
+
+
+def called(place) -> str:
+    return place if isinstance(place, str) else place[0]
+
+
+def every_name(patterns=None, space="") -> set[str]:
+    found = set()
+    for one in get_resolver().url_patterns if patterns is None else patterns:
+        if not isinstance(one, URLPattern):
+            inner = f"{space}{one.namespace}:" if one.namespace else space
+            found |= every_name(one.url_patterns, inner)
+        elif one.name:
+            found.add(space + one.name)
+    return found
+
+
+def test_every_address_stands_in_one_list():
+    listed = [place[0] for place in EVERYTHING]
+
+    assert len(set(listed)) == len(listed)
+    assert every_name() - DEMONSTRATION == set(listed)
+    assert settings.DEMO or not every_name() & DEMONSTRATION
+
+
+@pytest.mark.parametrize("place", EVERYTHING, ids=called)
+def test_every_address_leads_somewhere(world, named, place):
+    """So that no refusal below is only a wrong address."""
+    response = browser_of(world.people[OFFICER]).post(address(named, place))
+
+    assert response.status_code in {200, 302, 405, 409}
+
+
+@pytest.mark.parametrize("place", [*SIGNED_IN, *STEPS], ids=called)
+def test_nobody_sends_it_without_signing_in(named, place):
+    before = state()
+
+    response = browser_of().post(address(named, place))
+
+    assert response.status_code in {302, 403, 404, 409}
+    if response.status_code == 302:
+        assert response["Location"].startswith(reverse("home:sign_in"))
+    assert state() == before
+
+
+@pytest.mark.parametrize("column", [STRANGER, FORMER, THIRD, INACTIVE])
+@pytest.mark.parametrize("place", [*SIGNED_IN, *STEPS], ids=called)
+def test_nobody_sends_it_who_may_not(world, named, place, column):
+    if column == THIRD and called(place) in {"exchange:decide_practice", STEPS[1]}:
+        return  # a third body may answer for itself
+    before = state()
+
+    response = browser_of(world.people[column]).post(address(named, place))
+
+    # Somebody inactive is not signed in at all: they are led to where one signs in.
+    assert response.status_code in ({302, 404} if column == INACTIVE else {403, 404, 409})
+    assert state() == before
+
+
+@pytest.mark.parametrize("place", [*OPEN, *WITHOUT_TOKEN, *READ_ONLY], ids=called)
+def test_an_empty_form_changes_nothing(named, place):
+    before = state()
+
+    response = browser_of().post(address(named, place))
+
+    assert response.status_code < 500
+    assert state() == before
+
+
+@pytest.mark.parametrize("column", [None, OFFICER])
+@pytest.mark.parametrize("place", [*SIGNED_IN, *STEPS, *OPEN, *READ_ONLY], ids=called)
+def test_a_form_without_its_token_is_not_taken(world, named, place, column):
+    person = world.people[column] if column else None
+    before = state()
+
+    response = browser_of(person, enforce_csrf_checks=True).post(address(named, place))
+
+    assert response.status_code == 403
+    assert state() == before
+
+
+@pytest.mark.parametrize("place", WITHOUT_TOKEN, ids=called)
+def test_these_ask_for_no_token(named, place):
+    response = browser_of(enforce_csrf_checks=True).post(address(named, place))
+
+    assert response.status_code in {200, 409}
