@@ -11,6 +11,7 @@ from rhannu.exchange.donors import MOST_REQUESTS
 from rhannu.exchange.models import Answer, Mark, NotHere, Request, Stage, Transfer
 from rhannu.organisations.models import Organisation, Person
 from rhannu.organisations.rules import is_fund_team
+from rhannu.practices.models import Practice
 
 CONSIDER_AT_MOST_DAYS = 366
 # So long a refusal, and any answer given by a mailed link, can be taken back.
@@ -193,6 +194,17 @@ def check_can_decide(*, by: Person, recipient: Organisation, on: date, today: da
             % {"organisation": recipient}
         )
     check_day(on, today, field="decided_on")
+
+
+def check_decides_on(transfer: Transfer, practice: Practice, recipient: Organisation) -> None:
+    """A decision stands on a conversation of one's own, about what is decided."""
+    if transfer.practice_id != practice.pk or transfer.recipient_id != recipient.pk:
+        raise Refused(
+            _(
+                "This conversation is another organisation's, or about another practice. "
+                "Record your decision from the practice's page."
+            )
+        )
 
 
 def check_review(answer: str, review_on: date | None, on: date) -> None:

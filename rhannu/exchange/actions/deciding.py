@@ -43,6 +43,7 @@ def decide(
     rules.check_review(answer, review_on, decided_on)
     rules.check_told(answer, changed=changed, dropped=dropped, why=why, reason=reason, words=words)
     transfer = locked(transfer or _own_account(practice, organisation, by, at))
+    rules.check_decides_on(transfer, practice, organisation)
     said: dict[str, Any] = {"kept": kept, "changed": changed, "dropped": dropped, "why": why}
     said |= {"reason": reason, "words": words, "review_on": review_on}
     said |= {"answer": answer, "decided_on": decided_on}
