@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext as _
 
 from rhannu.base import clock
@@ -13,7 +14,8 @@ from rhannu.organisations.models import Organisation, Person
 from rhannu.organisations.rules import is_fund_team
 from rhannu.practices.models import Practice
 
-CONSIDER_AT_MOST_DAYS = 366
+# A day further off than this is a slip of the pen.
+AT_MOST_DAYS_OFF = 366
 # So long a refusal, and any answer given by a mailed link, can be taken back.
 ANSWER_CAN_CHANGE = timedelta(days=7)
 
@@ -133,6 +135,13 @@ def check_can_agree_day(*, by: Person, request: Request, on: date) -> None:
         )
 
 
+def check_agreed_day(agreed_on: date, today: date) -> None:
+    """They will meet on a day to come, and not in a distant year."""
+    if agreed_on < today:
+        raise Refused(_("The day you agree on must be today or later."), field="agreed_on")
+    _check_within_a_year(agreed_on, today, field="agreed_on")
+
+
 def check_can_introduce(*, by: Person, request: Request, on: date) -> None:
     """The fund team introduces the two sides, once."""
     if not is_fund_team(by, on):
@@ -215,6 +224,8 @@ def check_review(answer: str, review_on: date | None, on: date) -> None:
         raise Refused(_("Give a day to look at this again."), field="review_on")
     if review_on <= on:
         raise Refused(_("The day to look again must be after the decision."), field="review_on")
+    if answer == Answer.CONSIDERING:
+        _check_within_a_year(review_on, on, field="review_on")
 
 
 def check_told(
@@ -336,6 +347,13 @@ def check_can_close_commitment(*, by: Person, commitment: object, on: date) -> N
         raise Refused(_("This promise is closed already."))
 
 
+def check_closed_on(*, on: date, held_on: date, today: date) -> None:
+    """A promise is kept or released between the day it was given and today."""
+    check_day(on, today, field="on")
+    if on < held_on:
+        raise Refused(_("This is before the day it was promised. Give a later day."), field="on")
+
+
 def check_can_stop(*, by: Person, transfer: Transfer, on: date, today: date) -> None:
     """Either side can stop, and says why."""
     check_takes_part(by, transfer, today)
@@ -355,9 +373,14 @@ def check_order(transfer: Transfer, on: date, *, field: str) -> None:
     if last is not None and on < last:
         raise Refused(
             _("This comes before the last step, on %(day)s. Give a later day.")
-            % {"day": last.isoformat()},
+            % {"day": formatted(last, "j F Y")},
             field=field,
         )
+
+
+def _check_within_a_year(day: date, on: date, *, field: str) -> None:
+    if day > on + timedelta(days=AT_MOST_DAYS_OFF):
+        raise Refused(_("This is more than a year away. Give a day within a year."), field=field)
 
 
 def _check_not_yet(transfer: Transfer, stage: Stage) -> None:

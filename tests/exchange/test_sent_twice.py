@@ -9,6 +9,7 @@ from rhannu.base.refusals import Refused
 from rhannu.exchange import actions
 from rhannu.exchange.donors import donors_of
 from rhannu.exchange.models import Decision, Encounter, Mark, Request
+from rhannu.organisations import actions as organisations
 from tests.factories import (
     NOW,
     TODAY,
@@ -19,6 +20,7 @@ from tests.factories import (
     make_practice,
     make_request,
     make_transfer,
+    system,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -79,6 +81,62 @@ def test_the_same_decision_sent_twice_is_one_decision():
 
     actions.decide(by=by, transfer=transfer, answer="adopt", decided_on=YESTERDAY, **facts)
     assert Decision.objects.filter(is_current=True).get().decided_on == YESTERDAY
+
+
+def test_the_same_need_and_the_same_enquiry_are_one_each():
+    body = make_organisation()
+    facts = {"organisation": body, "words_en": "Sickness is up", "on": TODAY, "at": NOW}
+    needs = {organisations.record_need(by=make_person(at=body), **facts) for _time in range(2)}
+    asked = {"name": "A", "email": "a@body.example", "organisation_words": "Body", "at": NOW}
+    enquiries = {
+        organisations.leave_enquiry(by=system(), words="Help", language="en", **asked)
+        for _time in range(2)
+    }
+    assert len(needs) == len(enquiries) == 1
+
+    other = organisations.record_need(by=make_officer(), **{**facts, "words_en": "Bills are up"})
+    assert other not in needs
+
+
+@pytest.mark.parametrize(("days", "refused"), [(366, False), (367, True)])
+def test_a_meeting_and_an_answer_are_due_within_a_year(days, refused):
+    request = make_request()
+    day = TODAY + timedelta(days=days)
+    transfer = request.transfer
+    deeds = (
+        lambda: actions.accept_request(
+            by=make_person(at=transfer.donor), request=request, at=NOW, agreed_on=day
+        ),
+        lambda: actions.decide(
+            by=make_person(at=transfer.recipient),
+            practice=transfer.practice,
+            organisation=transfer.recipient,
+            transfer=transfer,
+            answer="considering",
+            decided_on=TODAY,
+            review_on=day,
+            at=NOW,
+        ),
+    )
+    for deed in deeds:
+        if refused:
+            with pytest.raises(Refused, match="more than a year away"):
+                deed()
+        else:
+            deed()
+
+
+@pytest.mark.parametrize(("days", "refused"), [(-1, True), (0, False)])
+def test_no_promise_was_kept_before_it_was_given(days, refused):
+    transfer = make_transfer(met=True)
+    commitment = transfer.commitments.get()
+    on = commitment.encounter.held_on + timedelta(days=days)
+    facts = {"by": make_officer(), "commitment": commitment, "on": on, "at": NOW}
+    if refused:
+        with pytest.raises(Refused, match="before the day it was promised"):
+            actions.keep_commitment(**facts)
+    else:
+        assert actions.keep_commitment(**facts).kept_on == on
 
 
 def test_what_was_taken_home_is_said_once_and_not_lost_in_silence():

@@ -3,11 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from rhannu.base import trail
 from rhannu.base.actions import action
-from rhannu.base.refusals import Refused
 from rhannu.exchange import rules
 from rhannu.exchange.actions.steps import day, locked, moved, on_behalf
 from rhannu.exchange.models import Request
@@ -20,7 +17,7 @@ def accept_request(
 ) -> Request:
     """The donor says yes, with a day if one is agreed."""
     if agreed_on is not None:
-        _check_to_come(agreed_on, at)
+        rules.check_agreed_day(agreed_on, day(at))
     return _answer(by, request, at, Request.State.ACCEPTED, reply=reply, agreed_on=agreed_on)
 
 
@@ -51,17 +48,12 @@ def agree_day(*, by: Person, request: Request, agreed_on: date, at: datetime) ->
     request = Request.objects.select_for_update(of=("self",)).get(pk=request.pk)
     transfer = locked(request.transfer)
     rules.check_can_agree_day(by=by, request=request, on=day(at))
-    _check_to_come(agreed_on, at)
+    rules.check_agreed_day(agreed_on, day(at))
     request.state, request.agreed_on = Request.State.ACCEPTED, agreed_on
     request.save(update_fields=["state", "agreed_on"])
     moved(transfer, at)
     trail.record("day_agreed", by=by, about=request, transfer=transfer.pk, agreed_on=agreed_on)
     return request
-
-
-def _check_to_come(agreed_on: date, at: datetime) -> None:
-    if agreed_on < day(at):
-        raise Refused(_("The day you agree on must be today or later."), field="agreed_on")
 
 
 def _answer(

@@ -150,7 +150,7 @@ def _close(by: Person, commitment: Commitment, at: datetime, **closing: date) ->
     commitment = Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
     rules.check_can_close_commitment(by=by, commitment=commitment, on=day(at))
     (name, on), *_rest = closing.items()
-    rules.check_day(on, day(at), field=name)
+    rules.check_closed_on(on=on, held_on=commitment.encounter.held_on, today=day(at))
     setattr(commitment, name, on)
     commitment.save(update_fields=[name])
     moved(locked(commitment.transfer), at)

@@ -24,17 +24,14 @@ def leave_enquiry(
     """Ask the fund team to be put in touch. Anybody may; `by` is the system, which speaks for them.
 
     about  slug of a practice; to  slug of the body they would like to talk to.
+    The very same one, sent twice before it is answered, is one enquiry.
     """
-    enquiry = Enquiry.objects.create(
-        name=name,
-        email=email,
-        organisation_words=organisation_words,
-        words=words,
-        language=language,
-        about=about,
-        to=to,
-        left_at=at,
-    )
+    asked = {"name": name, "email": email, "organisation_words": organisation_words}
+    asked |= {"words": words, "language": language, "about": about, "to": to}
+    before = Enquiry.objects.filter(**asked, answered_at=None).first()
+    if before is not None:
+        return before
+    enquiry = Enquiry.objects.create(**asked, left_at=at)
     trail.record("enquiry_left", by=by, about=enquiry, practice=about, organisation=to)
     return enquiry
 

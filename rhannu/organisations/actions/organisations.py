@@ -98,15 +98,20 @@ def record_need(
     year: int | None = None,
     source_url: str = "",
 ) -> Need:
-    """Write down a problem that an organisation says it faces."""
+    """Write down a problem that an organisation says it faces. The same one, unmet, is one need."""
     rules.check_can_record_need(by=by, organisation=organisation, on=on)
+    said: dict[str, Any] = {
+        "words_en": words_en,
+        "words_cy": words_cy,
+        "theme": theme,
+        "year": year,
+    }
+    said |= {"organisation": organisation, "source_url": source_url}
+    before = Need.objects.filter(**said, met_on=None).first()
+    if before is not None:
+        return before
     need = Need.objects.create(
-        organisation=organisation,
-        words_en=words_en,
-        words_cy=words_cy,
-        theme=theme,
-        year=year,
-        source_url=source_url,
+        **said,
         recorded_at=at,
         recorded_by=by,
         is_example=by.is_fictional,
