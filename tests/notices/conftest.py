@@ -1,7 +1,7 @@
 import pytest
 
 from rhannu.base import clock
-from tests.base.test_writers import own_database  # noqa: F401
+from tests.base.conftest import own_database  # noqa: F401
 from tests.factories import NOW
 
 
