@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from django.db.models import FilteredRelation, Q, QuerySet
@@ -125,7 +126,7 @@ def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) ->
         journeys=journeys,
         donors=tuple(donors),
         posts=_by_organisation(posts_from(parts["posts"])),
-        cousins=tuple(_cousins(practice, parts["cousins"], near))[:COUSINS],
+        cousins=tuple(islice(_cousins(practice, parts["cousins"], near), COUSINS)),
     )
 
 
@@ -276,8 +277,6 @@ def _cousins(practice: Practice, rows: list[dict[str, Any]], near: list[int]) ->
     """Those that share a function and serve another sector: what works on a street may on a ward."""
     functions, sectors = set(practice.functions), set(practice.sectors)
     for row in sorted(rows, key=lambda row: near.index(row["id"])):
-        other = Practice(
-            **{**row, "functions": listed(row["functions"]), "sectors": listed(row["sectors"])}
-        )
-        if functions & set(other.functions) and set(other.sectors) - sectors:
-            yield other
+        theirs = {name: listed(row[name]) for name in ("functions", "sectors")}
+        if functions & set(theirs["functions"]) and set(theirs["sectors"]) - sectors:
+            yield Practice(**{**row, **theirs})

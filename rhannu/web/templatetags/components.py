@@ -4,6 +4,7 @@ Not inside a loop over many rows: there, prepare the words in Python (`pieces`, 
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from django import template
 from django.forms import BaseForm
@@ -231,7 +232,7 @@ def tile_map(
     groups = [
         {
             "name": heading,
-            "tiles": group,
+            "tiles": [_drawn(tile, current())[0] for tile in group],
             "frame": tilemap.frame(group),
             "small": code != "councils",
         }
@@ -241,12 +242,21 @@ def tile_map(
     return {
         "title": title,
         "groups": groups,
-        "tiles": shown_tiles,
+        "rows": [_drawn(tile, current())[1] for tile in shown_tiles],
         "key": [(drawings.state_key(state), words) for state, words in tilemap.STATES.items()],
         "examples": any(tile.answer.example for tile in shown_tiles),
         "beside": beside,
         "chosen": next((tile for tile in shown_tiles if tile.chosen), None),
     }
+
+
+@lru_cache(maxsize=1000)
+def _drawn(tile: tilemap.Tile, _language: str) -> tuple[SafeString, SafeString]:
+    """A tile of the map and its row of the table: most bodies say the same on most maps."""
+    return (
+        render_to_string("components/tile.html", {"tile": tile}),
+        render_to_string("components/tile_row.html", {"tile": tile}),
+    )
 
 
 # ------------------------------------------------------------------ forms
