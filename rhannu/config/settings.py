@@ -5,7 +5,6 @@ Without them a single office runs on SQLite, with everything it keeps in `var/`.
 """
 
 import os
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -157,7 +156,6 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _https else 0
 SECURE_SSL_REDIRECT = env.bool("RHANNU_HTTPS_REDIRECT", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
@@ -181,6 +179,3 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
-
-TESTING = "pytest" in sys.modules
-SILENCED_SYSTEM_CHECKS: list[str] = []

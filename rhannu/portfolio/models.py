@@ -110,12 +110,6 @@ class StatedSum(models.Model):
         ]
 
 
-class LoadQuerySet(models.QuerySet):
-    def newest_first(self):
-        """In the order of the list of files."""
-        return self.order_by("-looked_at", "-pk")
-
-
 class Load(models.Model):
     """A spreadsheet that an officer dropped in, and what it became. It can be taken back whole."""
 
@@ -145,8 +139,6 @@ class Load(models.Model):
     looked_at = models.DateTimeField(db_index=True)
     taken_in_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
-
-    objects = LoadQuerySet.as_manager()
 
     def __str__(self):
         return self.filename

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rhannu.base.languages import WELSH, current, said
-from rhannu.exchange.models import Answer, Mark, NotHere, Request, Stage, Transfer
+from rhannu.exchange.models import Answer, NotHere, Request, Stage, Transfer
 from rhannu.exchange.models.transfers import Verification
 from rhannu.insight.happened import DONOR, Happened
 from rhannu.insight.next_step import Next
@@ -361,13 +361,3 @@ _WAITING = _TO_DO | {
     ),
     Next.IMPROVE: lambda: _("We are waiting for %(recipient)s to say what got better."),
 }
-
-
-def mark_words(transfer: Transfer) -> str:
-    """How far the adoption is proven, in a sentence."""
-    return {
-        Mark.NONE: _("Not in use yet"),
-        Mark.REPORTED: _("Reported as in use"),
-        Mark.CONFIRMED: _("In use, confirmed by both sides"),
-        Mark.VERIFIED: _("In use, verified from outside"),
-    }[Mark(transfer.mark)]
