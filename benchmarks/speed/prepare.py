@@ -40,10 +40,13 @@ def _say(line):
 
 
 def _move():
-    """What the end of any action leaves in the head of the trail: a hash never seen before."""
+    """What the end of an action about a transfer leaves in the head of the trail."""
     from rhannu.base.models import TrailHead
 
-    TrailHead.objects.update(hash=secrets.token_hex(32))
+    hash = secrets.token_hex(32)
+    head = TrailHead.objects.get()
+    head.hash, head.latest = hash, {**head.latest, "exchange": hash}
+    head.save()
 
 
 def _readers():

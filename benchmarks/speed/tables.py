@@ -14,9 +14,11 @@ the same server and database, one indexed query and one small template, measured
 taking turns with the pages. A busy machine slows both alike.
 
 *kept*: nothing has changed since the page was last asked for. *fresh*: before each request the head of
-the trail moves, as it does with any change by anybody, and another object, theme or organisation is
-asked for, so that nothing kept serves. Goals are for fresh pages to people who are signed in, and for
-kept pages to people who are not. Waiting times and queries are those of the mode the goal is for.
+the trail moves, as it does when anybody does something about any transfer, and another object, theme
+or organisation is asked for by another person, so that no page kept before serves. What depends on
+people, organisations or practices alone stays in memory then, as it does on a real site.
+Goals are for fresh pages to people who are signed in, and for kept pages to people who are not.
+Waiting times and queries are those of the mode the goal is for.
 
 Made by `make bench` (`python -m benchmarks speed --write`).
 """

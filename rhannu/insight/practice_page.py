@@ -122,7 +122,7 @@ def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) ->
         reports=reports,
         projects=projects,
         joint=joint,
-        sums=tuple(StatedSum(**row) for row in each_once(parts["sums"])),
+        sums=tuple(StatedSum(**row) for row in each_once(parts["sums"] + parts["award_sums"])),
         journeys=journeys,
         donors=tuple(donors),
         posts=_by_organisation(posts_from(parts["posts"])),
@@ -186,17 +186,16 @@ def _on_record(practice: int) -> dict[str, Any]:
 
 def _around(practice: int, doers: Collection[int], near: list[int], on: date) -> dict[str, Any]:
     """The sums of its projects, the posts of those who did it, and what search found near it."""
-    sums = StatedSum.objects.filter(
-        Q(project__practices=practice, project__is_public=True)
-        | Q(award__projects__practices=practice)
+    # Two questions: asked for either at once, a database reads every sum there is.
+    of_projects = StatedSum.objects.filter(project__practices=practice, project__is_public=True)
+    of_awards = StatedSum.objects.filter(award__projects__practices=practice)
+    shown = columns("id", "measure", "claim", "basis", "is_net", "pence", "from_year") | columns(
+        "source_url", "source_note", "project_id", "award_id"
     )
     siblings = Project.objects.public().filter(award__projects__practices=practice)
     return {
-        "sums": (
-            sums,
-            columns("id", "measure", "claim", "basis", "is_net", "pence", "from_year")
-            | columns("source_url", "source_note", "project_id", "award_id"),
-        ),
+        "sums": (of_projects, shown),
+        "award_sums": (of_awards, shown),
         "siblings": (
             siblings,
             columns("id", "slug", "title_en", "title_cy", "award_id", "lead_id"),

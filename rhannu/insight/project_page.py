@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from rhannu.base import search
 from rhannu.base.prepared import prepared
@@ -51,7 +51,7 @@ def project_facts(project: Project, *, reader: Any, on: date) -> ProjectFacts:
         project=project,
         partners=tuple(Organisation(**row) for row in each_once(rows["partners"])),
         siblings=tuple(_with_lead(row) for row in each_once(rows["siblings"])),
-        sums=tuple(StatedSum(**row) for row in each_once(rows["sums"])),
+        sums=tuple(StatedSum(**row) for row in each_once(rows["sums"] + rows["award_sums"])),
         practices=tuple(Practice(**row) for row in each_once(rows["practices"])),
         posts=tuple(posts_from(rows["posts"])),
         similar=tuple(_similar(rows["similar"], near)),
@@ -78,7 +78,10 @@ def _questions(
 
 
 def _own(project: int, award: int | None, lead: list[int], on: date) -> dict[str, Any]:
-    of_award = Q(award=award) if award else Q(pk=None)
+    shown = columns("id", "measure", "claim", "basis", "is_net", "pence", "from_year") | columns(
+        "source_url", "source_note", "project_id", "award_id"
+    )
+    of_award = StatedSum.objects.filter(award=award) if award else StatedSum.objects.none()
     return {
         "partners": (
             Organisation.objects.filter(
@@ -88,11 +91,9 @@ def _own(project: int, award: int | None, lead: list[int], on: date) -> dict[str
             ),
             columns("id", *_NAMES),
         ),
-        "sums": (
-            StatedSum.objects.filter(Q(project=project) | of_award),
-            columns("id", "measure", "claim", "basis", "is_net", "pence", "from_year")
-            | columns("source_url", "source_note", "project_id", "award_id"),
-        ),
+        # Two questions: asked for either at once, a database reads every sum there is.
+        "sums": (StatedSum.objects.filter(project=project), shown),
+        "award_sums": (of_award, shown),
         "practices": (
             Practice.objects.published().filter(
                 pk__in=Project.practices.through.objects.filter(project=project).values("practice")
