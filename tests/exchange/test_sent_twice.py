@@ -139,6 +139,44 @@ def test_no_promise_was_kept_before_it_was_given(days, refused):
         assert actions.keep_commitment(**facts).kept_on == on
 
 
+def test_a_promise_that_was_released_is_closed():
+    transfer = make_transfer(met=True)
+    facts = {"by": make_officer(), "commitment": transfer.commitments.get(), "on": TODAY, "at": NOW}
+    actions.release_commitment(**facts)
+    for close in (actions.keep_commitment, actions.release_commitment):
+        with pytest.raises(Refused, match="closed already"):
+            close(**facts)
+
+
+@pytest.mark.parametrize("who", ["donor", "recipient", "stranger"])
+def test_only_the_fund_team_sends_introductions(who):
+    request = make_request()
+    side = None if who == "stranger" else getattr(request.transfer, who)
+    with pytest.raises(Refused, match="Only the fund team"):
+        actions.record_introduction(by=make_person(at=side), request=request, at=NOW)
+    assert actions.record_introduction(by=make_officer(), request=request, at=NOW).introduced_at
+
+
+@pytest.mark.parametrize(("days", "refused"), [(0, True), (1, False)])
+def test_the_day_to_look_again_comes_after_the_decision(days, refused):
+    transfer = make_transfer(met=True)
+    facts = {
+        "by": make_officer(),
+        "practice": transfer.practice,
+        "organisation": transfer.recipient,
+        "transfer": transfer,
+        "answer": "considering",
+        "decided_on": TODAY,
+        "review_on": TODAY + timedelta(days=days),
+        "at": NOW,
+    }
+    if refused:
+        with pytest.raises(Refused, match="must be after the decision"):
+            actions.decide(**facts)
+    else:
+        assert actions.decide(**facts).review_on == facts["review_on"]
+
+
 def test_what_was_taken_home_is_said_once_and_not_lost_in_silence():
     transfer = make_transfer(taken_home=True)
     with pytest.raises(Refused, match="recorded already"):

@@ -128,8 +128,11 @@ class MeetingForm(Form):
 
 
 def _name(part: str, number: int) -> str:
-    """The first promise has the plain names, which refusals use."""
-    return part if number == 1 else f"{part}_{number}"
+    """The first promise has the plain names, which refusals use.
+
+    No underscore before the number: "due_2" is the year of the first day.
+    """
+    return part if number == 1 else f"{part}{number}"
 
 
 class TakeHomeForm(Form):

@@ -1,5 +1,6 @@
 """Whatever is typed wrong gets its sentence at its field; nothing changes and nothing is lost."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -211,6 +212,14 @@ def test_a_promise_is_kept_or_released_on_a_day_that_has_been(how, field, trail_
     assert send(browser, address, **on_day("on", TODAY)).status_code == 302
     kept.refresh_from_db()
     assert getattr(kept, field) == TODAY
+
+
+def test_every_box_of_the_meeting_has_an_id_of_its_own():
+    transfer = STATES["met"]()
+    browser = open_browser(as_person=make_officer())
+    page = browser.get(f"/conversations/{transfer.ref}/meeting/").content.decode()
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert sorted(ids) == sorted(set(ids))
 
 
 @pytest.mark.parametrize("page", ["answer/?answer=accept", "meeting/", "decide/", "stop/"])
