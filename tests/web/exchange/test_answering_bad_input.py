@@ -150,7 +150,7 @@ def promise(transfer, **typed):
         ({"side": ""}, "Choose which side will do it", "id_side"),
         (on_day("due", LONG_AGO), "This day is before you met", "id_due"),
         ({"due_0": "", "due_1": "", "due_2": ""}, "by which it will be done", "id_due"),
-        ({"what_3": "Send the table"}, "Choose which side will do it", "id_side_3"),
+        ({"what3": "Send the table"}, "Choose which side will do it", "id_side3"),
         ({"side": "somebody-else"}, "somebody-else", "id_side"),
     ],
 )
@@ -180,8 +180,8 @@ def test_a_meeting_without_a_promise_says_why(trail_stands_still):
 def test_three_promises_are_kept_each_with_its_side():
     transfer = STATES["asked"]()
     browser = open_browser(as_person=make_officer())
-    more = {"what_2": "Send the table", "side_2": transfer.donor.slug, **on_day("due_2", TOMORROW)}
-    more |= {"what_3": "Come again", "side_3": transfer.donor.slug, **on_day("due_3", TOMORROW)}
+    more = {"what2": "Send the table", "side2": transfer.donor.slug, **on_day("due2", TOMORROW)}
+    more |= {"what3": "Come again", "side3": transfer.donor.slug, **on_day("due3", TOMORROW)}
 
     send(
         browser,
