@@ -243,10 +243,15 @@ def test_nobody_confirms_for_a_donor_that_is_not_on_record(who):
         actions.confirm_adoption(by=by, side="donor", **facts)
 
 
-def test_a_taker_that_stopped_and_asks_anew_is_a_donor_again():
+def test_a_taker_that_stopped_is_no_donor_until_it_asks_anew():
     transfer = make_transfer(mark=Mark.CONFIRMED)
-    actions.stop_transfer(by=make_officer(), transfer=transfer, because="timing", on=TODAY, at=NOW)
-    make_request(practice=transfer.practice, donor=transfer.donor, recipient=transfer.recipient)
 
-    bodies = [one.organisation for one in donors_of([transfer.practice_id])[transfer.practice_id]]
-    assert transfer.recipient in bodies
+    def takers():
+        donors = donors_of([transfer.practice_id])[transfer.practice_id]
+        return [one.organisation for one in donors if one.taken_from]
+
+    actions.stop_transfer(by=make_officer(), transfer=transfer, because="timing", on=TODAY, at=NOW)
+    assert takers() == []
+
+    make_request(practice=transfer.practice, donor=transfer.donor, recipient=transfer.recipient)
+    assert takers() == [transfer.recipient]
