@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from rhannu.base import clock
+from rhannu.base.prepared import prepared
 from rhannu.exchange.models import Commitment, Decision, Mark, Request, Transfer
 from rhannu.insight import waits
 
@@ -19,6 +20,7 @@ MOST = 7
 PROMISE_SHOWS = timedelta(days=7)  # before it is due
 MOVED_LATELY = timedelta(days=60)
 SIDES = ("practice", "donor", "recipient")
+SIDES_OF_TRANSFER = tuple(f"transfer__{side}" for side in SIDES)
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,10 @@ class Task:
     side: str = ""  # on which side the reader stands: donor or recipient
 
 
-def of_organisations(own: Collection[int]) -> QuerySet[Transfer]:
-    """The transfers these organisations take part in."""
+def of_organisations(own: Collection[int] | None) -> QuerySet[Transfer]:
+    """The transfers these organisations take part in; all of them where none is named."""
+    if own is None:
+        return Transfer.objects.all()
     return Transfer.objects.filter(Q(recipient__in=own) | Q(donor__in=own))
 
 
@@ -79,29 +83,34 @@ def mine(transfers: QuerySet[Transfer], own: Collection[int]) -> QuerySet[Transf
 
 def _turns(own: Collection[int], most: int) -> list[Task]:
     """Requests to answer, days to choose, adoptions to confirm."""
-    requests = Request.objects.select_related("post", "asked_by").order_by("asked_at", "pk")
-    found = (
-        mine(of_organisations(own), own)
-        .select_related(*SIDES)
-        .prefetch_related(Prefetch("requests", requests, to_attr="all_requests"))
-        .order_by("moved_on", "pk")[:most]
-    )
+    found = _ours(own)[:most]
+    last = {one.transfer_id: one for one in _requests_of([one.pk for one in found])}
     return [
         Task(
             kind=transfer.wait,
             by=transfer.moved_on + timedelta(days=waits.BY_CODE[transfer.wait].days),
             transfer=transfer,
-            request=transfer.all_requests[-1] if transfer.all_requests else None,
+            request=last.get(transfer.pk),
             side="donor" if transfer.donor_id in own else "recipient",
         )
         for transfer in found
     ]
 
 
+@prepared
+def _ours(own: Collection[int]) -> QuerySet[Transfer]:
+    found = mine(of_organisations(own), own).select_related(*SIDES)
+    return found.order_by("moved_on", "pk")[:MOST]
+
+
+@prepared
+def _requests_of(transfers: Collection[int]) -> QuerySet[Request]:
+    """In order of time: the last of each transfer is the one that counts."""
+    requests = Request.objects.filter(transfer__in=transfers).select_related("post", "asked_by")
+    return requests.order_by("asked_at", "pk")
+
+
 def _promises(own: Collection[int], on: date, most: int) -> list[Task]:
-    due = Commitment.objects.open().filter(organisation__in=own, due__lte=on + PROMISE_SHOWS)
-    sides = [f"transfer__{side}" for side in SIDES]
-    found = due.filter(transfer__stopped_on=None).select_related(*sides).order_by("due", "pk")
     return [
         Task(
             kind="promise",
@@ -110,13 +119,18 @@ def _promises(own: Collection[int], on: date, most: int) -> list[Task]:
             commitment=promise,
             side="donor" if promise.organisation_id == promise.transfer.donor_id else "recipient",
         )
-        for promise in found[:most]
+        for promise in _due(own, on)[:most]
     ]
 
 
+@prepared
+def _due(own: Collection[int], on: date) -> QuerySet[Commitment]:
+    due = Commitment.objects.open().filter(organisation__in=own, due__lte=on + PROMISE_SHOWS)
+    found = due.filter(transfer__stopped_on=None).select_related(*SIDES_OF_TRANSFER)
+    return found.order_by("due", "pk")[:MOST]
+
+
 def _reviews(own: Collection[int], on: date, most: int) -> list[Task]:
-    due = Decision.objects.filter(organisation__in=own, is_current=True, review_on__lte=on)
-    sides = [f"transfer__{side}" for side in SIDES]
     return [
         Task(
             kind="review",
@@ -125,20 +139,18 @@ def _reviews(own: Collection[int], on: date, most: int) -> list[Task]:
             decision=one,
             side="recipient",
         )
-        for one in due.select_related(*sides).order_by("review_on", "pk")[:most]
+        for one in _to_review(own, on)[:most]
     ]
+
+
+@prepared
+def _to_review(own: Collection[int], on: date) -> QuerySet[Decision]:
+    due = Decision.objects.filter(organisation__in=own, is_current=True, review_on__lte=on)
+    return due.select_related(*SIDES_OF_TRANSFER).order_by("review_on", "pk")[:MOST]
 
 
 def introductions_to_send(*, most: int = MOST) -> list[Task]:
     """Requests that nobody has answered and no officer has introduced, the oldest first. One query."""
-    sides = [f"transfer__{side}" for side in SIDES]
-    found = (
-        Request.objects.filter(
-            state=Request.State.ASKED, introduced_at=None, transfer__stopped_on=None
-        )
-        .select_related("post", *sides)
-        .order_by("asked_at", "pk")
-    )
     days = timedelta(days=waits.BY_CODE["answer"].days)
     return [
         Task(
@@ -147,19 +159,28 @@ def introductions_to_send(*, most: int = MOST) -> list[Task]:
             transfer=request.transfer,
             request=request,
         )
-        for request in found[:most]
+        for request in _not_introduced()[:most]
     ]
 
 
-def to_verify(*, outside: Collection[int] = (), most: int | None = MOST) -> QuerySet[Transfer]:
+@prepared
+def _not_introduced() -> QuerySet[Request]:
+    asked = Request.objects.filter(
+        state=Request.State.ASKED, introduced_at=None, transfer__stopped_on=None
+    )
+    return asked.select_related("post", *SIDES_OF_TRANSFER).order_by("asked_at", "pk")[:MOST]
+
+
+@prepared
+def to_verify(outside: Collection[int] = ()) -> QuerySet[Transfer]:
     """Adoptions both sides confirmed, the oldest first, which nobody of `outside` took part in."""
     found = waits.waiting(Transfer.objects.all(), "verify").select_related(*SIDES)
     if outside:
         found = found.exclude(recipient__in=outside).exclude(donor__in=outside)
-    return found.order_by("moved_on", "pk")[:most]
+    return found.order_by("moved_on", "pk")[:MOST]
 
 
-def verifications_of(transfers: QuerySet[Transfer]) -> list[Task]:
+def verifications_of(transfers: Iterable[Transfer]) -> list[Task]:
     """The same as tasks."""
     days = timedelta(days=waits.BY_CODE["verify"].days)
     return [Task("verify", one.moved_on + days, one) for one in transfers]
@@ -168,24 +189,64 @@ def verifications_of(transfers: QuerySet[Transfer]) -> list[Task]:
 # ------------------------------------------------------------------ moving, stuck
 
 
-def moving(transfers: QuerySet[Transfer], on: date, *, most: int = 4) -> list[Thread]:
-    """What moved last among the transfers: those that are not stuck, and what was just decided."""
-    lately = transfers.filter(stopped_on=None, moved_on__gte=on - MOVED_LATELY)
+def moving(
+    own: Collection[int] | None, on: date, *, besides: Collection[int] = (), most: int = 4
+) -> list[Thread]:
+    """What moved last: the threads that are not stuck, and what was just decided.
+
+    own      those of these organisations; of everybody where it is None.
+    besides  keys of transfers that are on the page already: at most MOST.
+    """
+    return threads([one for one in _moving(own, on) if one.pk not in besides][:most])
+
+
+@prepared
+def _moving(own: Collection[int] | None, on: date) -> QuerySet[Transfer]:
+    lately = of_organisations(own).filter(stopped_on=None, moved_on__gte=on - MOVED_LATELY)
     rows = waits.with_late_promise(waits.not_stuck(lately, on), on).select_related(*SIDES)
-    return threads(rows.order_by("-moved_on", "-pk")[:most])
+    return rows.order_by("-moved_on", "-pk")[: 2 * MOST]
+
+
+@prepared
+def _verified() -> QuerySet[Transfer]:
+    found = Transfer.objects.filter(mark=Mark.VERIFIED).select_related(*SIDES)
+    return found.order_by("-moved_on", "-pk")[:MOST]
 
 
 def verified(*, most: int = 4) -> list[Thread]:
     """The adoptions verified last."""
-    found = Transfer.objects.filter(mark=Mark.VERIFIED).select_related(*SIDES)
-    rows = found.order_by("-moved_on", "-pk")[:most]
-    return [Thread(one, "verified", one.moved_on) for one in rows]
+    return [Thread(one, "verified", one.moved_on) for one in _verified()[:most]]
 
 
-def stuck(transfers: QuerySet[Transfer], on: date, *, most: int = MOST) -> list[Thread]:
-    """Where nothing happens, what has been stuck longest first."""
+def stuck(
+    own: Collection[int] | None,
+    on: date,
+    *,
+    wait: str | None = None,
+    besides: Collection[int] = (),
+    most: int = MOST,
+) -> list[Thread]:
+    """Where nothing happens, what has been stuck longest first. See `moving`.
+
+    wait  only those that wait for this.
+    """
+    rows = _stuck_at(own, wait, on) if wait else _stuck(own, on)
+    return threads([one for one in rows if one.pk not in besides][:most])
+
+
+def _longest(transfers: QuerySet[Transfer], on: date) -> QuerySet[Transfer]:
     rows = waits.with_late_promise(waits.stuck(transfers, on), on).select_related(*SIDES)
-    return threads(rows.order_by("stuck_from", "pk")[:most])
+    return rows.order_by("stuck_from", "pk")[: 2 * MOST]
+
+
+@prepared
+def _stuck(own: Collection[int] | None, on: date) -> QuerySet[Transfer]:
+    return _longest(of_organisations(own), on)
+
+
+@prepared
+def _stuck_at(own: Collection[int] | None, wait: str, on: date) -> QuerySet[Transfer]:
+    return _longest(of_organisations(own).filter(wait=wait), on)
 
 
 def threads(transfers: Iterable[Any]) -> list[Thread]:

@@ -2,25 +2,24 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rhannu.exchange.models import Mark, Transfer
-from rhannu.insight import thread, today, waits
+from rhannu.insight import thread, today
 from rhannu.organisations.models import Role
 from rhannu.organisations.rules import is_fund_team
 from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.home import today_cards, today_rows, today_thread
 from rhannu.web.readers import own_organisations, versions_of
+from rhannu.web.signed_in import SignedIn
 
 VERIFIERS = {Role.AUDITOR, Role.ANALYST, Role.EVALUATOR, Role.CONDUIT}
 
 
 @kept_for_colleagues
-def today_page(request: HttpRequest) -> HttpResponse:
+def today_page(request: SignedIn) -> HttpResponse:
     """The page of the reader's role. Those who both verify and share get the page of verifiers."""
     if is_fund_team(request.user, request.today):
         return render(request, "home/today_officer.html", _officer(request))
@@ -33,11 +32,13 @@ def _side(request: HttpRequest) -> dict[str, Any]:
     """A service manager who learns, a champion who shares: one page, for most are both."""
     own, on = own_organisations(request), request.today
     tasks = today.tasks_of(own, on)
-    transfers = besides(tasks, today.of_organisations(own))
+    seen = on_page(tasks)
     return {
         **_head(request, today_rows.rows(tasks, on=on)),
-        "moving": today_cards.cards(today.moving(transfers, on), own=own, on=on) if own else [],
-        "stuck": today_cards.stuck_cards(today.stuck(transfers, on, most=4), own=own, on=on)
+        "moving": today_cards.cards(today.moving(own, on, besides=seen), own=own, on=on)
+        if own
+        else [],
+        "stuck": today_cards.stuck_cards(today.stuck(own, on, besides=seen, most=4), own=own, on=on)
         if own
         else [],
         "box": True,
@@ -48,12 +49,12 @@ def _side(request: HttpRequest) -> dict[str, Any]:
 def _verifier(request: HttpRequest) -> dict[str, Any]:
     """An auditor, analyst or evaluator: the adoptions that nobody outside has seen."""
     own, on = own_organisations(request), request.today
-    tasks = today.verifications_of(today.to_verify(outside=own))
-    waiting = waits.waiting(Transfer.objects.filter(mark=Mark.CONFIRMED), "verify")
+    tasks = today.verifications_of(today.to_verify(own))
+    waiting = today.stuck(None, on, wait="verify", most=4)
     return {
         **_head(request, today_rows.rows(tasks, on=on)),
         "moving": today_cards.cards(today.verified(), own=own, on=on),
-        "stuck": today_cards.stuck_cards(today.stuck(waiting, on, most=4), own=own, on=on),
+        "stuck": today_cards.stuck_cards(waiting, own=own, on=on),
         "all": reverse("exchange:conversations"),
     }
 
@@ -63,22 +64,23 @@ def _officer(request: HttpRequest) -> dict[str, Any]:
     on = request.today
     tasks = [*today.introductions_to_send(), *today.verifications_of(today.to_verify())]
     tasks.sort(key=lambda task: task.by)
-    tasks, counted, every = tasks[: today.MOST], standing(request), Transfer.objects.all()
+    tasks, counted = tasks[: today.MOST], standing(request)
     rows = today_rows.rows(tasks, on=on, enquiries=counted.enquiries)
-    stuck = today.stuck(every, on)
+    stuck = today.stuck(None, on)
+    moving = today.moving(None, on, besides=on_page(tasks))
     return {
         **_head(request, rows),
         "thread": today_thread.places(counted),
-        "moving": today_cards.cards(today.moving(besides(tasks, every), on), own=(), on=on),
+        "moving": today_cards.cards(moving, own=(), on=on),
         "stuck": today_thread.stuck_rows(stuck, on=on),
         "all_stuck": today_thread.all_stuck(counted, shown=len(stuck)),
         "all_stuck_address": f"{reverse('exchange:conversations')}?show=stuck",
     }
 
 
-def besides(tasks: list[today.Task], transfers: QuerySet[Transfer]) -> QuerySet[Transfer]:
-    """Those that do not stand on the page already, as a task."""
-    return transfers.exclude(pk__in=[task.transfer.pk for task in tasks])
+def on_page(tasks: list[today.Task]) -> set[int]:
+    """Keys of the transfers that stand on the page already, as a task."""
+    return {task.transfer.pk for task in tasks}
 
 
 def standing(request: HttpRequest) -> thread.Standing:
