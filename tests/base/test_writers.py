@@ -28,7 +28,7 @@ by, body = system_person(), Organisation.objects.get()
 done = []
 for number in range(int(sys.argv[2])):
     now = datetime.now(UTC)
-    record_need(by=by, organisation=body, on=now.date(), at=now, words_en=f"writer {sys.argv[1]}")
+    record_need(by=by, organisation=body, on=now.date(), at=now, words_en=f"{sys.argv[1]}: {number}")
     done.append(time.time())
 print(json.dumps(done))
 """
@@ -59,7 +59,8 @@ def test_four_writers_at_once_lose_nothing_and_none_waits_for_the_others_to_end(
 
     assert findings == []
     assert numbers == list(range(1, len(numbers) + 1))
-    assert sorted(words) == sorted(f"writer {one}" for one in range(WRITERS) for _ in range(EACH))
+    each = [f"{writer}: {number}" for writer in range(WRITERS) for number in range(EACH)]
+    assert sorted(words) == sorted(each)
     together_from, together_to = max(t[0] for t in times), min(t[-1] for t in times)
     if together_from < together_to:  # all four were at work: each got its share of that time
         shares = [sum(together_from <= one <= together_to for one in t) for t in times]
