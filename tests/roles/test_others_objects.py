@@ -8,7 +8,7 @@ from rhannu.exchange import actions
 from tests.factories import NOW, TODAY, make_practice, make_transfer
 from tests.roles.world import OFFICER, RECIPIENT, THIRD, state
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
