@@ -262,9 +262,10 @@ def _projects(number, words, organisations, practices):
         batch_size=BATCH,
     )
     StatedSum.objects.bulk_create(
-        [
-            StatedSum(award=award, measure="award", claim="declared", pence=10**8)
-            for award in awards
+        [StatedSum(award=award, measure="award", claim="declared", pence=10**8) for award in awards]
+        + [
+            StatedSum(project=project, measure="saving_in_total", claim="forecast", pence=10**8)
+            for project in projects[::2]
         ],
         batch_size=BATCH,
     )

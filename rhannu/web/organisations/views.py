@@ -10,8 +10,8 @@ from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.moved import moved
 from rhannu.web.organisations import comparisons, rows
 from rhannu.web.organisations.forms import WEIGHED, OrganisationFilter, WeightsForm
-from rhannu.web.organisations.own import own_organisation
 from rhannu.web.organisations.page import organisation_page
+from rhannu.web.readers import own_organisation
 from rhannu.web.shell import address_of
 
 
