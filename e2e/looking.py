@@ -1,15 +1,15 @@
-"""What is looked at on every page: what axe finds, and whether anything makes it scroll sideways."""
+"""What is looked at on every page: what axe finds, where errors lead, what scrolls sideways."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, CDPSession, Page
 
 from e2e.conftest import Site, Visitor
 from e2e.pages import stories_of, walk
 
-AXE = (Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js").read_text
+AXE = Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js"
 RUN_AXE = """async () => {
   const found = await axe.run(document, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -30,10 +30,15 @@ TOO_WIDE = """() => {
   return wide.slice(0, 3).map(one => `${one.tagName.toLowerCase()}.${one.getAttribute("class")}: ` +
     `${Math.ceil(one.getBoundingClientRect().right)} of ${room}: ${one.textContent.slice(0, 60)}`);
 }"""
+# Lines of an error summary that lead to nothing one can type into or choose.
+LEADS_NOWHERE = """() => [...document.querySelectorAll(".govuk-error-summary a")].filter(
+  one => !document.getElementById(one.hash.slice(1))?.matches("input, select, textarea")
+).map(one => one.textContent)"""
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(one => { one.open = true; })"
 
 # Width of the window in pixels, and the size of text that the reader has set: 16 unless they did.
-WINDOWS = [(390, 16), (320, 16), (1280, 32), (390, 32)]
+NORMAL = (1280, 16)
+WINDOWS = [(390, 16), (320, 16), (390, 32), (1280, 32)]
 
 
 @dataclass
@@ -43,6 +48,7 @@ class Looked:
     pages: int = 0
     axe: list[str] = field(default_factory=list)
     too_wide: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
 
 
 _looked: dict[tuple[Any, ...], Any] = {}
@@ -72,11 +78,13 @@ def _look(chromium: Browser, site: Site, name: str, language: str) -> Looked:
     for page in walk(visitor, name, known):
         looked.pages += 1
         visitor.page.evaluate(OPEN_ALL)
-        looked.axe += [f"{page}: {one}" for one in found_by_axe(visitor.page)]
-        for width, size in WINDOWS:
-            wide = too_wide(visitor.page, width, size)
-            looked.too_wide += [f"{page}, {width} px, text {size}: {one}" for one in wide]
-        resize(visitor.page, 1280, 16)
+        lost = visitor.page.evaluate(LEADS_NOWHERE)
+        looked.lost += [f"{page}: {one}" for one in lost]
+        looked.axe += [f"{page}: {one}" for one in visitor.page.evaluate(RUN_AXE)]
+        for width, text in WINDOWS:
+            wide = too_wide(visitor.page, width, text)
+            looked.too_wide += [f"{page}, {width} px, text of {text}: {one}" for one in wide]
+        resize(visitor.page, *NORMAL)
     visitor.page.context.close()
     return looked
 
@@ -85,15 +93,10 @@ def _visitor(chromium: Browser, site: Site, language: str) -> Visitor:
     context = chromium.new_context(
         base_url=site.address, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
     )
+    context.add_init_script(path=AXE)
     page = context.new_page()
     page.set_default_timeout(15_000)
     return Visitor(page, site, language)
-
-
-def found_by_axe(page: Page) -> list[str]:
-    """What axe finds wrong on a page as it stands; nothing is excused."""
-    page.evaluate(AXE())
-    return page.evaluate(RUN_AXE)
 
 
 def too_wide(page: Page, width: int, text: int) -> list[str]:
@@ -102,8 +105,12 @@ def too_wide(page: Page, width: int, text: int) -> list[str]:
     return page.evaluate(TOO_WIDE)
 
 
+_devtools: dict[Page, CDPSession] = {}
+
+
 def resize(page: Page, width: int, text: int) -> None:
+    if page not in _devtools:
+        _devtools[page] = page.context.new_cdp_session(page)
     page.set_viewport_size({"width": width, "height": 900})
-    browser = page.context.new_cdp_session(page)
-    browser.send("Page.setFontSizes", {"fontSizes": {"standard": text, "fixed": text}})
-    browser.detach()
+    sizes = {"standard": text, "fixed": text}
+    _devtools[page].send("Page.setFontSizes", {"fontSizes": sizes})

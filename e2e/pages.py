@@ -62,7 +62,7 @@ STRANGER = (
     Stop("home:sign_in", "/sign-in/", steps.without_cookie),
     Stop("home:sign_in_sent", "/sign-in/sent/"),
     Stop("home:sign_in_by_link", "/sign-in/not-a-link/"),
-    Stop("home:sign_in_by_link", "", lambda visitor: visitor.go_on()),
+    Stop("home:sign_in_by_link", "", steps.go_on),
     Stop("home:accessibility", "/accessibility/"),
     Stop("home:privacy", "/privacy/"),
     Stop("home:cookies", "/cookies/"),
@@ -117,7 +117,7 @@ MANAGER = (
     Stop(
         "exchange:ask",
         "/conversations/ask/agile-working/?donor=wrexham&q=empty+offices",
-        lambda visitor: visitor.go_on(),
+        steps.go_on,
     ),
     Stop("exchange:thread", "/conversations/{verified}/"),
     Stop("exchange:thread", "/conversations/{declined}/"),
@@ -186,10 +186,10 @@ OFFICER = (
     Stop("loads:columns", "", below("columns/?kind=projects", steps.say_no_column)),
     Stop("loads:organisations", "", below("organisations/")),
     Stop("loads:organisations", "", steps.name_nobody),
-    Stop("loads:load", "", below("", lambda visitor: visitor.go_on())),
+    Stop("loads:load", "", below("", steps.go_on)),
     Stop("loads:load", "", steps.take_in_all),
     Stop("loads:undo", "", below("undo/")),
-    Stop("loads:load", "", lambda visitor: visitor.go_on()),
+    Stop("loads:load", "", steps.go_on),
     Stop("loads:list", "/loads/"),
 )
 
@@ -237,7 +237,6 @@ def walk(visitor: Visitor, name: str, stories: dict[str, str]) -> Iterator[str]:
                 status = visitor.go(stop.path.format(**stories))
                 assert status == stop.status, f"{status}, not {stop.status}"
             stop.then(visitor)
-            visitor.page.wait_for_load_state()
         except Exception as fault:
             fault.add_note(f"{here}, standing at {visitor.page.url}")
             raise
@@ -256,5 +255,6 @@ def stories_of(visitor: Visitor) -> dict[str, str]:
         more = visitor.page.locator("main a[href*='after=']")
         if not more.count():
             break
-        more.first.click()
+        with visitor.page.expect_navigation():
+            more.first.click()
     return {name: found[sides] for name, sides in STORIES.items()}

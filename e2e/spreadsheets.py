@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 Rows = list[list[str]]
 
 PROJECT_COLUMNS = ["Title", "Organisation", "Summary", "Amount"]
-STRANGE_COLUMNS = ["Beth", "Pwy", "Yn fyr", "Faint"]  # nobody could guess them
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CONTACT_COLUMNS = ["Name", "Job title", "Organisation", "Email", "Left on"]
 
 _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -29,6 +29,11 @@ _PARTS = {
 }
 
 
+def strange_columns(mark: str) -> list[str]:
+    """Title, organisation, summary and amount under names that nobody could guess."""
+    return [f"{one} {mark}" for one in ("Beth", "Pwy", "Yn fyr", "Faint")]
+
+
 def look_alike_projects(mark: str, *, known: bool = True) -> Rows:
     """A header and five rows: two alike, and like earlier work; one body unknown; one without a title.
 
@@ -36,7 +41,7 @@ def look_alike_projects(mark: str, *, known: bool = True) -> Rows:
     known  whether the columns are called what anybody would call them
     """
     return [
-        PROJECT_COLUMNS if known else STRANGE_COLUMNS,
+        PROJECT_COLUMNS if known else strange_columns(mark),
         [f"LED street lighting, {mark}", "Cyngor Sir Powys", "Change lanterns to LED", "£1.2m"],
         [f"Street lights to LED, {mark}", "Wrexham", "New LED lanterns on main roads", "900,000"],
         [f"A van that lends tools, {mark}", "Cyngor Pen Draw'r Byd", "Lending tools", "20000"],

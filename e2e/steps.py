@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 from e2e.conftest import MAIL_WITHIN, Visitor
-from e2e.spreadsheets import Rows, as_csv
+from e2e.spreadsheets import XLSX, Rows, as_csv, as_xlsx
 from rhannu.base import clock
 
 Step = Callable[[Visitor], None]
@@ -15,13 +15,20 @@ def stay(visitor: Visitor) -> None:
     """Look at the page as it opens."""
 
 
+def go_on(visitor: Visitor, value: str = "") -> None:
+    """Press the page's first button, or the one with this value, and wait for what it leads to."""
+    with visitor.page.expect_navigation():
+        visitor.go_on(value)
+
+
 def send_nothing(visitor: Visitor) -> None:
     """Empty the form and send it, to see what it says."""
     form = visitor.page.locator("main form:has(button)").last
     for field in form.locator("input:visible, textarea:visible").all():
         if field.get_attribute("type") not in {"radio", "checkbox", "file", "submit"}:
             field.fill("")
-    form.locator("button").first.click()
+    with visitor.page.expect_navigation():
+        form.locator("button").first.click()
     visitor.page.locator(".govuk-error-summary").wait_for()
 
 
@@ -29,7 +36,7 @@ def say_too_much(visitor: Visitor) -> None:
     """Fill every text with more words than it may have."""
     for field in visitor.page.locator("main textarea:visible").all():
         field.fill("gormod " * 300)
-    visitor.go_on()
+    go_on(visitor)
     visitor.page.locator(".govuk-error-summary").wait_for()
 
 
@@ -37,7 +44,7 @@ def without_cookie(visitor: Visitor) -> None:
     """Send a form whose cookie is gone."""
     cookies = visitor.page.context.cookies()
     visitor.page.context.clear_cookies(name="csrftoken")
-    visitor.page.locator("main form[method=post] button").first.click()
+    go_on(visitor)
     visitor.page.context.add_cookies(cookies)
 
 
@@ -45,7 +52,8 @@ def open_first(selector: str) -> Step:
     """Follow the first link that fits."""
 
     def follow(visitor: Visitor) -> None:
-        visitor.page.locator(f"main {selector}").first.click()
+        with visitor.page.expect_navigation():
+            visitor.page.locator(f"main {selector}").first.click()
 
     return follow
 
@@ -56,7 +64,7 @@ def decide(answer: str) -> Step:
     def give(visitor: Visitor) -> None:
         visitor.choose(answer=answer)
         today(visitor, "decided_on")
-        visitor.go_on()
+        go_on(visitor)
 
     return give
 
@@ -69,29 +77,31 @@ def say_why_not(visitor: Visitor) -> None:
     visitor.page.locator("main input[name=reason]").first.check()
     visitor.fill(words="The line that would carry it is full")
     visitor.fill(review_on_0=30, review_on_1=11, review_on_2=2099)
-    visitor.go_on()
+    go_on(visitor)
 
 
 def say_in_use(visitor: Visitor) -> None:
     today(visitor, "in_use_on")
     visitor.fill(words="In three streets so far")
-    visitor.go_on()
+    go_on(visitor)
 
 
 def say_what_was_seen(visitor: Visitor) -> None:
     visitor.choose(how="visit")
     today(visitor, "seen_on")
     visitor.fill(words="Seen in use in three clinics")
-    visitor.go_on()
+    go_on(visitor)
 
 
-def drop_in(rows: Rows) -> Step:
-    """Give a spreadsheet to the page that asks for one."""
+def drop_in(rows: Rows, *, workbook: bool = False) -> Step:
+    """Give a spreadsheet to the page that asks for one: a .csv, or a workbook."""
 
     def give(visitor: Visitor) -> None:
-        file = {"name": "walked.csv", "mimeType": "text/csv", "buffer": as_csv(rows)}
+        file = {"name": "ours.csv", "mimeType": "text/csv", "buffer": as_csv(rows)}
+        if workbook:
+            file = {"name": "ours.xlsx", "mimeType": XLSX, "buffer": as_xlsx(rows)}
         visitor.page.locator("main input[type=file]").set_input_files(file)
-        visitor.go_on()
+        go_on(visitor)
 
     return give
 
@@ -111,20 +121,20 @@ def below(path: str, then: Step = stay) -> Step:
 def say_no_column(visitor: Visitor) -> None:
     """Say of no column that it holds the title."""
     visitor.page.locator("main select[name=title]").select_option("")
-    visitor.go_on()
+    go_on(visitor)
     visitor.page.locator(".govuk-error-summary").wait_for()
 
 
 def take_in_all(visitor: Visitor) -> None:
     for box in visitor.page.locator("main input[type=checkbox]").all():
         box.check()
-    visitor.go_on()
+    go_on(visitor)
 
 
 def name_nobody(visitor: Visitor) -> None:
     """Type an organisation that does not exist."""
     visitor.page.locator("main input[type=text]").first.fill("zxqvv")
-    visitor.go_on()
+    go_on(visitor)
 
 
 def reply_link(kind: str) -> Step:
@@ -148,7 +158,7 @@ def reply_link(kind: str) -> Step:
 def say_another_time(visitor: Visitor) -> None:
     visitor.go(f"{visitor.here}?answer=another_time")
     visitor.fill(reply="Any Thursday next month")
-    visitor.go_on()
+    go_on(visitor)
 
 
 def answered(answer: str, then: Step = stay) -> Step:

@@ -39,5 +39,5 @@ def longest_names(reader, name, path):
         more = reader.page.locator("main a[href*='after=']")
         if not more.count():
             return sorted(found, reverse=True)[:3]
-        more.first.click()
-        reader.page.wait_for_load_state()
+        with reader.page.expect_navigation():
+            more.first.click()
