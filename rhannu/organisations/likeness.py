@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ RURAL_BELOW, URBAN_FROM = 150, 500  # people to a square kilometre
 ABOUT_THE_SAME = 1.25  # populations within a quarter of each other
 
 # Ready-made sets of weights, by what a reader wants to be compared on.
-COMPARATOR_SETS: Mapping[str, tuple[str, Mapping[str, float]]] = {
+COMPARATOR_SETS: Mapping[str, tuple[Any, Mapping[str, float]]] = {
     "everything": (gettext_lazy("Everything we know"), context.DEFAULT_WEIGHTS),
     "size": (gettext_lazy("Size"), {context.KIND: 1.0, context.SIZE: 4.0, context.BUDGET: 2.0}),
     "rurality": (gettext_lazy("Town or country"), {context.KIND: 1.0, context.RURALITY: 4.0}),

@@ -207,7 +207,7 @@ class _Hints:
     """Adds to each choice the sentence that explains it."""
 
     def __init__(self, attrs=None, choices=(), *, hints: Mapping[str, Any] | None = None) -> None:
-        super().__init__(attrs, choices)
+        super().__init__(attrs, choices)  # type: ignore[call-arg]
         self.hints = hints or {}
 
     def create_option(self, name, value, *rest, **options):

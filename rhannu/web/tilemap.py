@@ -49,7 +49,7 @@ class Tile:
 
     @property
     def word(self) -> str:
-        return STATES[self.answer.state]
+        return str(STATES[self.answer.state])
 
     @property
     def sign(self) -> str:

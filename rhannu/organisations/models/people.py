@@ -27,7 +27,7 @@ def new_session_key() -> str:
 class Person(AbstractBaseUser):
     """Somebody who acts or is asked. E-mail and sign-in are optional; there is no password."""
 
-    password = None
+    password = None  # type: ignore[assignment]
     last_login = None
 
     ref = models.CharField(max_length=10, unique=True, default=new_reference)
@@ -43,7 +43,7 @@ class Person(AbstractBaseUser):
     session_key = models.CharField(max_length=40, default=new_session_key)
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: list[str] = []  # type: ignore[misc]
     objects = PersonManager()
 
     def __str__(self):

@@ -181,6 +181,7 @@ def _check(asking: Asking, form: AskForm) -> dict[str, Any]:
 
 def _send(request: HttpRequest, asking: Asking, form: AskForm):
     told = form.cleaned_data
+    assert asking.donor is not None and request.user.is_authenticated
     return actions.ask_to_talk(
         by=request.user,
         practice=asking.practice,

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -13,11 +13,12 @@ from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.exchange import conversations_rows
 from rhannu.web.paging import page_of
 from rhannu.web.readers import own_organisations
+from rhannu.web.signed_in import SignedIn
 
 
 @login_required
 @kept_for_colleagues
-def conversations(request: HttpRequest) -> HttpResponse:
+def conversations(request: SignedIn) -> HttpResponse:
     """Newest move first; `?show=` is one of conversations_rows.SHOWN."""
     show = request.GET.get("show", "")
     show = show if show in conversations_rows.SHOWN else ""
@@ -42,7 +43,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(
-    request: HttpRequest, visible: QuerySet[Transfer], show: str, own: set[int]
+    request: SignedIn, visible: QuerySet[Transfer], show: str, own: set[int]
 ) -> QuerySet[Transfer]:
     if show == "waiting" and _sees_all(request):
         return waits.waiting(visible, "verify")
@@ -55,5 +56,5 @@ def _shown(
     }[show]()
 
 
-def _sees_all(request: HttpRequest) -> bool:
+def _sees_all(request: SignedIn) -> bool:
     return is_fund_team(request.user, request.today)

@@ -16,6 +16,7 @@ from rhannu.practices.models import Practice
 from rhannu.web.exchange.ask_forms import EnquiryForm
 from rhannu.web.forms import refusals_on
 from rhannu.web.organisations.posts import post_row
+from rhannu.web.signed_in import SignedIn
 
 
 def leave(request: HttpRequest, *, practice: Practice | None = None) -> HttpResponse:
@@ -43,7 +44,7 @@ def left(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def answered(request: HttpRequest, ref: str) -> HttpResponse:
+def answered(request: SignedIn, ref: str) -> HttpResponse:
     """An officer has written or rung back."""
     team = request.user.is_authenticated and is_fund_team(request.user, request.today)
     enquiry = get_object_or_404(Enquiry.objects.all() if team else Enquiry.objects.none(), ref=ref)

@@ -35,9 +35,10 @@ def find(request: HttpRequest) -> HttpResponse:
     words, you = form.cleaned_data["q"], form.organisation
     if request.method == "POST" or (you is not None and not asked.get("for")):
         return redirect(find_addresses.found(words, you))
-    page = cache.get_or_set(
+    kept = cache.get_or_set(
         _key(request, words, you), lambda: results(request, words, you), KEPT_FOR
     )
+    page = kept or results(request, words, you)
     return render(request, f"exchange/results{'' if page['cards'] else '_empty'}.html", page)
 
 

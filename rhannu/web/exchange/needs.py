@@ -22,6 +22,7 @@ from rhannu.web.exchange.needs_forms import NeedForm
 from rhannu.web.forms import refusals_on
 from rhannu.web.paging import Page, page_of
 from rhannu.web.readers import own_organisations
+from rhannu.web.signed_in import SignedIn
 
 MOST_ENQUIRIES = 25
 
@@ -83,7 +84,7 @@ def _form(request: HttpRequest) -> NeedForm:
 
 
 @login_required
-def needs(request: HttpRequest) -> HttpResponse:
+def needs(request: SignedIn) -> HttpResponse:
     """For the fund team, every unmet need and who waits for an answer; for others, their own."""
     team = is_fund_team(request.user, request.today)
     unmet = Need.objects.filter(met_on=None).select_related("organisation")

@@ -87,7 +87,7 @@ def samples(chosen: str) -> dict:
         "pictures": list(drawings.PICTURES),
         "states": list(tilemap.STATES.items()),
         "facts": [
-            Fact(_("Decision"), Answer.ADAPT.label, "#summary_list", _("your decision")),
+            Fact(_("Decision"), str(Answer.ADAPT.label), "#summary_list", _("your decision")),
             Fact(_("Look at it again"), "30 11 2027"),
         ],
         "reached": reached(),

@@ -72,14 +72,14 @@ def tag(text: str, *, kind: str = "") -> SafeString:
 def stage_tag(stage: str) -> SafeString:
     """Where a transfer has got to: {% stage_tag transfer.stage %}"""
     stage = Stage(stage)
-    return tag(stage.label, kind=STAGE_KINDS.get(stage, ""))
+    return tag(str(stage.label), kind=STAGE_KINDS.get(stage, ""))
 
 
 @register.simple_tag
 def mark_tag(mark: str) -> SafeString:
     """How far an adoption is proven: {% mark_tag transfer.mark %}"""
     mark = Mark(mark)
-    return tag(mark.label, kind=MARK_KINDS[mark])
+    return tag(str(mark.label), kind=MARK_KINDS[mark])
 
 
 @register.simple_tag

@@ -36,7 +36,8 @@ def practices_tested(data: DataSet) -> list[tuple[str, str]]:
 
 
 def _funds(data: DataSet) -> Rows:
-    known = list(Fund.objects.values("slug", "name_en", "name_cy", "note_en", "note_cy"))
+    rows = Fund.objects.values("slug", "name_en", "name_cy", "note_en", "note_cy")
+    known: Rows = [dict(row) for row in rows]
     slugs = {row["slug"] for row in known}
     named = [{"slug": slug, "name_en": en, "name_cy": cy} for slug, (en, cy) in FUNDS.items()]
     return known + [row for row in named if row["slug"] not in slugs]
@@ -63,11 +64,16 @@ def _rounds(data: DataSet) -> Rows:
 
 
 def _fund_facts_cy(data: DataSet) -> Rows:
-    return list(FundFact.objects.exclude(note_cy="").values("year", "metric", "note_cy"))
+    return [
+        dict(row)
+        for row in FundFact.objects.exclude(note_cy="").values("year", "metric", "note_cy")
+    ]
 
 
 def _fund_metrics(data: DataSet) -> Rows:
-    return list(FundFact.objects.values("metric", "label_en", "label_cy").distinct())
+    return [
+        dict(row) for row in FundFact.objects.values("metric", "label_en", "label_cy").distinct()
+    ]
 
 
 def _second_figures(data: DataSet) -> Rows:
@@ -79,7 +85,7 @@ def _second_figures(data: DataSet) -> Rows:
     rows = []
     for one in StatedSum.objects.select_related("project", "award").order_by("pk"):
         # An award is called as its first project.
-        slug = one.project.slug if one.project else one.award.slug.removesuffix("-joint")
+        slug = one.project.slug if one.project else str(one.award).removesuffix("-joint")
         if slug in sources and sources[slug] != (one.source_url, one.source_note):
             row = {"project_id": slug, "measure": one.measure, "amount_gbp": one.pence}
             rows.append({**row, "source_url": one.source_url, "note_en": one.source_note})
