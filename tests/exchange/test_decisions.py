@@ -98,6 +98,28 @@ def test_what_fictional_people_do_is_an_example_and_not_counted():
 @pytest.mark.parametrize(
     "facts",
     [
+        {"mark": "verified"},
+        {"met": True, "decision": "not_here"},
+        {"met": True, "decision": "considering"},
+    ],
+)
+def test_an_example_is_never_counted_with_real_spread_however_far_it_came(facts):
+    sides = {"donor": make_organisation(), "recipient": make_organisation()}
+    practice = make_practice(donors=[sides["donor"]])
+    player = make_person(at=sides["recipient"], fictional=True)
+    make_request(practice=practice, by=player, at=NOW - timedelta(days=61), **sides)
+    transfer = make_transfer(practice=practice, **sides, **facts)
+
+    counted = standing.count(practice)
+
+    assert transfer.is_example
+    assert (counted["examples"], counted["users"], counted["verified"]) == (1, 1, 0)
+    assert counted["not_here"] == counted["considering"] == 0
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
         {"mark": "reported"},
         {"mark": "confirmed"},
         {"mark": "verified"},
