@@ -48,10 +48,10 @@ relock: ## Writes requirements/*.txt and package-lock.json anew; needs the netwo
 	@$(SETUP) setup.environment relock
 	@$(RUN) setup.relock
 
-bench: ## Measures the speed of the pages at 1,000 and 10,000 practices; takes minutes
+bench: ## Measures the speed of the pages at 1,000 and 10,000 practices; takes minutes (ARGS=--write)
 	@$(SETUP) setup.environment dev
 	@$(SETUP) setup.assets
-	@$(RUN) benchmarks speed
+	@$(RUN) benchmarks speed $(ARGS)
 
 semantic: ## Installs search by meaning, 90 MB, which the site works fully without; needs Python 3.11
 	@$(SETUP) setup.environment site

@@ -20,7 +20,7 @@ people, organisations or practices alone stays in memory then, as it does on a r
 Goals are for fresh pages to people who are signed in, and for kept pages to people who are not.
 Waiting times and queries are those of the mode the goal is for.
 
-Made by `make bench` (`python -m benchmarks speed --write`).
+Made by `make bench ARGS=--write`.
 """
 
 
