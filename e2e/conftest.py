@@ -24,7 +24,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-STARTS_WITHIN, MAIL_WITHIN = 120, 40  # seconds
+STARTS_WITHIN, MAIL_WITHIN = 180, 150  # seconds
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def new_page(chromium, site):
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(45_000)
         page.on("request", lambda one: _only_ours(one.url, site, wrong))
         page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
         return page
