@@ -1,5 +1,7 @@
 """Conversations worth starting: relevant, like the reader, reachable, and said in words."""
 
+from datetime import timedelta
+
 import pytest
 
 from rhannu.exchange.donors import derive_donors, donors_of
@@ -48,6 +50,18 @@ def test_the_problem_finds_the_practice_and_the_donor_most_like_the_reader():
     assert [one.organisation.slug for one in found.donors] == ["county", "city"]
     assert found.encounter == "visit"
     assert any("Rural, as you are" in reason for reason in found.reasons)
+
+
+@pytest.mark.parametrize(("days", "first"), [(183, "second"), (184, "first")])
+def test_of_two_alike_the_post_confirmed_in_half_a_year_is_asked_first(days, first):
+    bodies = [make_organisation(slug=slug) for slug in ("first", "second")]
+    lighting(donors=bodies)
+    make_post(organisation=bodies[0], confirmed_on=TODAY - timedelta(days=400))
+    make_post(organisation=bodies[1], confirmed_on=TODAY - timedelta(days=days))
+
+    (found,) = conversations(PROBLEM, on=TODAY).found
+
+    assert found.donors[0].organisation.slug == first
 
 
 def test_ten_similar_projects_are_one_conversation():
