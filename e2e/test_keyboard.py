@@ -22,12 +22,14 @@ PAGES = [
     "/fund/",
 ]
 
-# How everything one can go to looks: itself, what it holds, and the label beside a radio.
+# How everything one can go to looks: itself, what it holds, and the label beside a radio. Colours
+# of what is not drawn do not count: an outline of no width, a border that is not there.
 REMEMBER = """() => {
   const look = one => ["", "::before", "::after"].map(part => {
     const style = getComputedStyle(one, part || null);
-    return [style.outline, style.boxShadow, style.backgroundColor, style.borderColor,
-            style.strokeWidth, style.display].join();
+    return [parseFloat(style.outlineWidth) && style.outlineStyle !== "none" && style.outline,
+            parseFloat(style.borderTopWidth) && style.border, style.boxShadow,
+            style.backgroundColor, style.strokeWidth, style.display].join();
   }).join();
   window.looks = one => [one, ...one.querySelectorAll("*"), one.nextElementSibling]
     .filter(Boolean).map(look).join();
