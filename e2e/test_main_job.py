@@ -93,7 +93,7 @@ def asks_to_talk(asker):
 def answers_by_mail(champion, donor, recipient):
     """Find the mail to this donor that names this recipient, and say yes: two taps."""
     short = {"ceredigion": "Ceredigion", "merthyr-tydfil": "Merthyr", "gwynedd": "Gwynedd"}
-    wanted = champion.page.locator("main section").filter(has_text=f"@{donor}.example")
+    wanted = champion.page.locator("main article").filter(has_text=f"@{donor}.example")
     wanted = wanted.filter(has_text=short.get(recipient, "Powys"))
     link = wanted.locator("a[href*='answer=accept']").first
     end = time.monotonic() + MAIL_WITHIN
@@ -102,6 +102,7 @@ def answers_by_mail(champion, donor, recipient):
         if link.count():
             break
         time.sleep(0.5)
+    assert link.count(), f"No mail to {donor} from {recipient} in {MAIL_WITHIN} s:\n{champion.words}"
     link.click()
     champion.go_on()
     assert "/reply/thank-you/" in champion.page.url or champion.page.locator("a").count()
