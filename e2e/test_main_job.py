@@ -102,7 +102,9 @@ def answers_by_mail(champion, donor, recipient):
         if link.count():
             break
         time.sleep(0.5)
-    assert link.count(), f"No mail to {donor} from {recipient} in {MAIL_WITHIN} s:\n{champion.words}"
+    assert link.count(), (
+        f"No mail to {donor} from {recipient} in {MAIL_WITHIN} s:\n{champion.words}"
+    )
     link.click()
     champion.go_on()
     assert "/reply/thank-you/" in champion.page.url or champion.page.locator("a").count()
