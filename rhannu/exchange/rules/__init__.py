@@ -1,0 +1,81 @@
+"""What may happen between organisations, and when. Each check is silent or refuses in a sentence."""
+
+from rhannu.exchange.rules.adopting import (
+    check_can_confirm,
+    check_can_record_improvement,
+    check_can_report_adoption,
+    check_can_report_spread,
+    check_can_verify,
+)
+from rhannu.exchange.rules.asking import (
+    ANSWER_CAN_CHANGE,
+    check_agreed_day,
+    check_can_agree_day,
+    check_can_answer,
+    check_can_answer_by_link,
+    check_can_ask,
+    check_can_introduce,
+    last_day_to_change,
+)
+from rhannu.exchange.rules.deciding import (
+    check_acts_for_somebody,
+    check_can_decide,
+    check_can_stop,
+    check_decides_on,
+    check_review,
+    check_told,
+)
+from rhannu.exchange.rules.meeting import (
+    check_can_close_commitment,
+    check_can_record_encounter,
+    check_can_take_home,
+    check_closed_on,
+    check_promise,
+)
+from rhannu.exchange.rules.who import (
+    AT_MOST_DAYS_OFF,
+    check_acts_for,
+    check_day,
+    check_not_stopped,
+    check_not_yet,
+    check_order,
+    check_reached,
+    check_takes_part,
+    check_within_a_year,
+)
+
+__all__ = [
+    "ANSWER_CAN_CHANGE",
+    "AT_MOST_DAYS_OFF",
+    "check_acts_for",
+    "check_acts_for_somebody",
+    "check_agreed_day",
+    "check_can_agree_day",
+    "check_can_answer",
+    "check_can_answer_by_link",
+    "check_can_ask",
+    "check_can_close_commitment",
+    "check_can_confirm",
+    "check_can_decide",
+    "check_can_introduce",
+    "check_can_record_encounter",
+    "check_can_record_improvement",
+    "check_can_report_adoption",
+    "check_can_report_spread",
+    "check_can_stop",
+    "check_can_take_home",
+    "check_can_verify",
+    "check_closed_on",
+    "check_day",
+    "check_decides_on",
+    "check_not_stopped",
+    "check_not_yet",
+    "check_order",
+    "check_promise",
+    "check_reached",
+    "check_review",
+    "check_takes_part",
+    "check_told",
+    "check_within_a_year",
+    "last_day_to_change",
+]

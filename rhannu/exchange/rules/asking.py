@@ -1,0 +1,114 @@
+"""Asking to talk, answering, agreeing a day, introducing."""
+
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from rhannu.base import clock
+from rhannu.base.refusals import Refused
+from rhannu.exchange.donors import MOST_REQUESTS
+from rhannu.exchange.models import Request
+from rhannu.exchange.rules.who import (
+    check_acts_for,
+    check_not_stopped,
+    check_takes_part,
+    check_within_a_year,
+)
+from rhannu.organisations.models import Organisation, Person
+from rhannu.organisations.rules import is_fund_team
+
+# So long a refusal, and any answer given by a mailed link, can be taken back.
+ANSWER_CAN_CHANGE = timedelta(days=7)
+
+
+def check_can_ask(
+    *,
+    by: Person,
+    recipient: Organisation,
+    donor: Organisation,
+    is_donor: bool,
+    asked_lately: int,
+    on: date,
+) -> None:
+    """Ask somebody who did it, not yourself, and not somebody who is asked too much."""
+    check_acts_for(by, recipient, on)
+    if donor == recipient:
+        raise Refused(_("This is your own organisation. Choose another one to talk to."))
+    if not is_donor:
+        raise Refused(
+            _(
+                "%(donor)s is not on record as having done this. "
+                "Choose somebody from the list on the practice's page."
+            )
+            % {"donor": donor}
+        )
+    if asked_lately >= MOST_REQUESTS and not is_fund_team(by, on):
+        raise Refused(
+            _(
+                "%(donor)s has been asked %(times)d times in the last 90 days. "
+                "Ask another organisation, or read the page first."
+            )
+            % {"donor": donor, "times": asked_lately}
+        )
+
+
+def check_can_answer(*, by: Person, request: Request, on: date) -> None:
+    """The donor's side answers until they meet; a "no" can be taken back for seven days."""
+    check_not_stopped(request.transfer)
+    if request.transfer.donor is not None:
+        check_acts_for(by, request.transfer.donor, on)
+    declined = request.state == Request.State.DECLINED and on > last_day_to_change(request)
+    if declined or request.state == Request.State.MET:
+        raise Refused(
+            _("This request has been answered. Look at the conversation for what is next.")
+        )
+
+
+def check_can_answer_by_link(*, by: Person, request: Request, on: date) -> None:
+    """A mailed link answers once, and changes its answer for seven days or until they meet."""
+    if request.state == Request.State.MET:
+        raise Refused(
+            _(
+                "You have met since, so there is nothing left to answer. Sign in to see what is next."
+            )
+        )
+    if request.answered_at is not None and on > last_day_to_change(request):
+        raise Refused(
+            _(
+                "This was answered more than seven days ago. Sign in to change it, or tell the fund team."
+            )
+        )
+    check_can_answer(by=by, request=request, on=on)
+
+
+def last_day_to_change(request: Request) -> date:
+    """The last day on which the answer that was given can be taken back."""
+    answered_at = request.answered_at or request.asked_at
+    return answered_at.astimezone(clock.LONDON).date() + ANSWER_CAN_CHANGE
+
+
+def check_can_agree_day(*, by: Person, request: Request, on: date) -> None:
+    """Either side names the day, once the donor has said yes or offered times."""
+    check_takes_part(by, request.transfer, on)
+    check_not_stopped(request.transfer)
+    if request.state not in {Request.State.ACCEPTED, Request.State.ANOTHER_TIME}:
+        raise Refused(
+            _("There is no day to choose now. Look at the conversation for what is next.")
+        )
+
+
+def check_agreed_day(agreed_on: date, today: date) -> None:
+    """They will meet on a day to come, and not in a distant year."""
+    if agreed_on < today:
+        raise Refused(_("The day you agree on must be today or later."), field="agreed_on")
+    check_within_a_year(agreed_on, today, field="agreed_on")
+
+
+def check_can_introduce(*, by: Person, request: Request, on: date) -> None:
+    """The fund team introduces the two sides, once."""
+    if not is_fund_team(by, on):
+        raise Refused(
+            _("Only the fund team sends introductions. Write to the other side yourself.")
+        )
+    if request.introduced_at is not None:
+        raise Refused(_("The introduction is recorded already. Look at the conversation."))
