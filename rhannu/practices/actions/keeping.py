@@ -1,19 +1,18 @@
-"""What can happen to a practice."""
+"""A practice enters, is brought up to date, confirmed and renamed."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from rhannu.base import search, trail
+from rhannu.base import trail
 from rhannu.base.actions import action
 from rhannu.base.models import OldSlug
 from rhannu.base.refusals import Refused
-from rhannu.organisations.models import Organisation, Person
-from rhannu.practices import evidence as grades
+from rhannu.organisations.models import Person
 from rhannu.practices import rules
+from rhannu.practices.actions.evidence import grade_anew
+from rhannu.practices.actions.search_rows import SEARCH_KIND, write_search
 from rhannu.practices.models import Evidence, Lesson, Practice
-
-SEARCH_KIND = "practice"
 
 
 @action
@@ -47,49 +46,10 @@ def keep_practice(
     same_lessons = _replace(practice, Lesson, lessons, {})
     same_evidence = _replace(practice, Evidence, evidence, {"recorded_at": at})
     if changed or not same_lessons or not same_evidence:
-        _grade(practice)
+        grade_anew(practice)
         write_search(practice)
         trail.record("practice_kept", by=by, about=practice, grade=practice.grade)
     return practice
-
-
-@action
-def add_evidence(
-    *,
-    by: Person,
-    practice: Practice,
-    kind: str,
-    organisation: Organisation | None,
-    said_by: Organisation | None,
-    independent: bool,
-    text_en: str,
-    text_cy: str,
-    at: datetime,
-    finding: str = "supports",
-    year: int | None = None,
-    source_url: str = "",
-    example: bool = False,
-) -> Evidence:
-    """Put one more record behind a practice and grade it anew; the grade can fall."""
-    rules.check_can_keep_practices(by=by)
-    record = Evidence.objects.create(
-        practice=practice,
-        kind=kind,
-        organisation=organisation,
-        by=said_by,
-        finding=finding,
-        independent=independent,
-        text_en=text_en,
-        text_cy=text_cy,
-        year=year,
-        source_url=source_url,
-        recorded_at=at,
-        is_example=example,
-        place=practice.evidence.count(),
-    )
-    _grade(practice)
-    trail.record("evidence_added", by=by, about=practice, kind=kind, grade=practice.grade)
-    return record
 
 
 @action
@@ -112,49 +72,6 @@ def rename_practice(*, by: Person, practice: Practice, slug: str) -> Practice:
     practice.save(update_fields=["slug"])
     trail.record("practice_renamed", by=by, about=practice)
     return practice
-
-
-def write_search(practice: Practice) -> None:
-    """Tell search what a practice says now. Part of the action under way."""
-    search.write(SEARCH_KIND, practice.pk, search_texts(practice))
-
-
-def search_texts(practice: Practice) -> search.Texts:
-    """What a practice says to search; nothing before it is published."""
-    if not practice.published:
-        return {}
-    lessons = list(practice.lessons.all())
-    return {
-        language: {
-            "title": getattr(practice, f"title_{language}"),
-            "aim": " ".join(
-                [getattr(practice, f"summary_{language}"), getattr(practice, f"aim_{language}")]
-            ).strip(),
-            "body": " ".join(
-                [
-                    getattr(practice, f"achieved_{language}"),
-                    getattr(practice, f"took_{language}"),
-                    *getattr(practice, f"works_where_{language}"),
-                    *(getattr(lesson, f"text_{language}") for lesson in lessons),
-                ]
-            ).strip(),
-            "keywords": " ".join(
-                [practice.theme.replace("_", " ")]
-                + [one.replace("_", " ") for one in practice.functions]
-            )
-            if language == "en"
-            else "",
-        }
-        for language in ("en", "cy")
-    }
-
-
-def _grade(practice: Practice) -> None:
-    graded = grades.grade(practice.evidence.all())
-    if practice.grade != graded.grade:
-        practice.grade = graded.grade
-        practice.grade_level = graded.grade.level
-        practice.save(update_fields=["grade", "grade_level"])
 
 
 def _replace(
