@@ -1,4 +1,4 @@
-"""Who may change a practice, and what a practice must be."""
+"""Who may enter and confirm a practice, and how long its texts may be."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
