@@ -5,6 +5,7 @@ Use Django's own fields and widgets; the renderer gives them our markup. Of our 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates, TemplatesSetting
+from django.http import QueryDict
 from django.template import TemplateDoesNotExist
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -47,11 +49,17 @@ class Form(forms.Form):
     label_suffix = ""
     is_filter = False  # its fields depend on what was chosen alone, and are shown to many
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, data: Any = None, *args: Any, **options: Any) -> None:
         options.setdefault("label_suffix", "")
-        super().__init__(*args, **options)
+        super().__init__(_without_nulls(data), *args, **options)
         for field in self.fields.values():
             _say_what_is_missing(field)
+
+    def full_clean(self) -> None:
+        # Here, so that fields which a form adds for itself are named as well.
+        for field in self.fields.values():
+            _say_how_long(field)
+        super().full_clean()
 
     def add_problems(self, problems: list[Problem]) -> None:
         """Show what a rule found wrong, each at its field."""
@@ -60,6 +68,33 @@ class Form(forms.Form):
 
     def _place(self, field: str | None) -> str | None:
         return field if field in self.fields else None
+
+
+def _without_nulls(data: Any) -> Any:
+    """What was sent without null characters: nobody sees or types them, and no database keeps them."""
+    if data is None or not any("\0" in value for name in data for value in _values(data, name)):
+        return data
+    clean = QueryDict(mutable=True)
+    for name in data:
+        clean.setlist(name, [value.replace("\0", "") for value in _values(data, name)])
+    return clean
+
+
+def _values(data: Any, name: str) -> list[str]:
+    every = data.getlist(name) if hasattr(data, "getlist") else [data[name]]
+    return [str(value) for value in every]
+
+
+def _say_how_long(field: forms.Field) -> None:
+    """Give a line that may hold so many letters a sentence that names it."""
+    longest = getattr(field, "max_length", None)
+    if longest and field.label and "max_length" not in field.error_messages:
+        words = _("Cut this to at most %(letters)d letters: %(question)s") % {
+            "letters": longest,
+            "question": field.label,
+        }
+        words = words.replace("%", "%%")  # Django puts its own numbers in
+        field.error_messages = {**field.error_messages, "max_length": words}
 
 
 def _say_what_is_missing(field: forms.Field) -> None:
@@ -94,10 +129,18 @@ def problems_of(form: forms.BaseForm) -> list[Wrong]:
     """Everything wrong with `form`: first what is about the whole, then field by field."""
     if not form.is_bound and not form.errors:
         return []
-    found = [Wrong(str(error), "") for error in form.non_field_errors()]
-    for field in form:
-        found += [Wrong(str(error), first_id(field)) for error in field.errors]
-    return found
+    found = [(str(error), field) for field in form for error in field.errors]
+    often = Counter(words for words, _field in found)
+    return [Wrong(str(error), "") for error in form.non_field_errors()] + [
+        Wrong(_named(words, field) if often[words] > 1 else words, first_id(field))
+        for words, field in found
+    ]
+
+
+def _named(words: str, field: BoundField) -> str:
+    """The same words about several fields: each says which it is about."""
+    label = str(field.label)
+    return f"{label} {words}" if label.endswith("?") else f"{label}: {words}"
 
 
 def first_id(field: BoundField) -> str:
@@ -270,7 +313,7 @@ class DayField(forms.MultiValueField):
             if not 1900 <= year <= 2200:
                 raise ValueError
             return date(year, month, day)
-        except ValueError:
+        except (ValueError, OverflowError):
             raise ValidationError(
                 _("Enter a date that exists, such as 23 11 2026"), code="invalid"
             ) from None

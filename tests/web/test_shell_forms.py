@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.template import engines
 from django.utils.translation import override
 from hypothesis import given, settings
@@ -71,6 +72,46 @@ def test_every_error_is_listed_and_leads_to_its_field():
         assert f'<a href="#{address}">{words}</a>' in page
         assert page.count(f'id="{address}"') == 1
         assert page.count(words) == 2
+
+
+class Twice(Form):
+    first = WordsField(label="What stays?", words=2)
+    second = WordsField(label="Why", words=2)
+    name = forms.CharField(label="Your name", max_length=5)
+    due = DayField(label="By when?", required=False)
+
+
+def test_the_same_words_about_two_fields_say_which_is_meant():
+    form = Twice({"first": "one two three", "second": "one two three", "name": "Ann"})
+
+    assert [one.words for one in problems_of(form)] == [
+        "What stays? Cut 1 word from this answer",
+        "Why: Cut 1 word from this answer",
+    ]
+    assert form.errors["first"] == ["Cut 1 word from this answer"]
+
+
+def test_a_line_that_is_too_long_is_named():
+    form = Twice({"first": "one", "second": "two", "name": "Annabel"})
+
+    assert [one.words for one in problems_of(form)] == ["Cut this to at most 5 letters: Your name"]
+
+
+@pytest.mark.parametrize("typed", ["9" * 40, "x", "-1", "1.5"])
+def test_a_day_that_is_no_day_is_told_and_nothing_breaks(typed):
+    day = {"due_0": typed, "due_1": "1", "due_2": "2026"}
+    form = Twice({"first": "one", "second": "two", "name": "Ann", **day})
+
+    assert form.errors == {"due": ["Enter a date that exists, such as 23 11 2026"]}
+
+
+def test_null_characters_fall_away():
+    sent = QueryDict(mutable=True)
+    sent.update({"first": "o\0ne", "second": "two", "name": "Ann\0"})
+    form = Twice(sent)
+
+    assert form.is_valid(), form.errors
+    assert (form.cleaned_data["first"], form.cleaned_data["name"]) == ("one", "Ann")
 
 
 def test_a_form_nobody_sent_has_no_errors():
