@@ -147,7 +147,7 @@ def refusal(
             return why_not(rules.check_can_record_improvement, **asked, on=on)
         case Next.STOP if not transfer.mark:
             return why_not(rules.check_can_stop, **asked, on=on)
-        case Next.ASK_AGAIN:
+        case Next.ASK_AGAIN | Next.STOPPED:
             asks = {"by": by, "organisation": transfer.recipient, "on": on}
             return why_not(rules.check_acts_for, **asks)
     return "-"  # nothing that anybody can do here
@@ -201,7 +201,7 @@ def _parts(transfer: Transfer, on: date) -> dict[str, Any]:
     if transfer.decision:
         parts["decisions"] = (
             transfer.decisions.all(),
-            _same("id", "answer", "changed", "dropped", "why", "reason", "words")
+            _same("id", "answer", "kept", "changed", "dropped", "why", "reason", "words")
             | _same("review_on", "decided_on", "recorded_at", "on_behalf_of_id"),
         )
     if transfer.mark == Mark.VERIFIED:

@@ -34,5 +34,11 @@ def weekday(when: date | datetime) -> str:
     return formatted(_in_london(when), "l j F")
 
 
+def sentence(text: str) -> str:
+    """Somebody's words with a full stop, so that the next sentence can follow them."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?…" else f"{text}."
+
+
 def _in_london(when: date | datetime) -> date:
     return when.astimezone(clock.LONDON).date() if isinstance(when, datetime) else when

@@ -8,7 +8,12 @@ from django.views.decorators.http import require_http_methods
 
 from rhannu.exchange import actions, rules
 from rhannu.organisations.rules import is_fund_team
-from rhannu.web.exchange.meeting_forms import ClosePromiseForm, MeetingForm, TakeHomeForm
+from rhannu.web.exchange.meeting_forms import (
+    ClosePromiseForm,
+    MeetingForm,
+    TakeHomeForm,
+    first_words,
+)
 from rhannu.web.exchange.thread import transfer_for
 from rhannu.web.exchange.thread_words import title_of
 from rhannu.web.forms import refusals_on
@@ -23,7 +28,7 @@ def record_meeting(request: SignedIn, ref: str) -> HttpResponse:
     rules.check_not_stopped(transfer)
     asked = transfer.requests.order_by("-pk").first()
     told = is_fund_team(request.user, request.today)
-    first = {"kind": asked.kind, "held_on": asked.agreed_on} if asked else {}
+    first = first_words(asked, today=request.today)
     posted = request.POST if request.method == "POST" else None
     form = MeetingForm(posted, transfer=transfer, told=told, initial=first)
     if form.is_valid():

@@ -1,5 +1,6 @@
 """What people say after they met: the meeting, what was taken home, what became of a promise."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from rhannu.base.refusals import Refused
 from rhannu.exchange import rules
 from rhannu.exchange.actions import Promise
-from rhannu.exchange.models import Transfer
+from rhannu.exchange.models import Request, Transfer
 from rhannu.organisations.models import Organisation
 from rhannu.practices.models import EncounterKind
 from rhannu.web.forms import DayField, Form, Radios, WordsField
@@ -22,6 +23,14 @@ def side_choices(transfer: Transfer) -> list[tuple[str, str]]:
     """The organisations that take part, by slug."""
     sides = [transfer.recipient] + ([transfer.donor] if transfer.donor else [])
     return [(one.slug, one.short()) for one in sides]
+
+
+def first_words(asked: Request | None, *, today: date) -> dict[str, Any]:
+    """What the form begins with: the meeting that was agreed, if its day has come."""
+    if asked is None:
+        return {}
+    due = asked.agreed_on if asked.agreed_on and asked.agreed_on <= today else None
+    return {"kind": asked.kind, "held_on": due}
 
 
 class MeetingForm(Form):

@@ -25,7 +25,7 @@ from rhannu.organisations.models import Link
 from rhannu.web.exchange.answering import record
 from rhannu.web.exchange.answering_forms import ANSWER_OF_STATE, ANSWERS, FORMS
 from rhannu.web.exchange.answering_words import CONFIRM, HEADINGS, answer_given, question_of
-from rhannu.web.exchange.meeting_forms import MeetingForm
+from rhannu.web.exchange.meeting_forms import MeetingForm, first_words
 from rhannu.web.exchange.thread_words import names_of
 from rhannu.web.forms import refusals_on
 from rhannu.web.words import day
@@ -104,7 +104,7 @@ def met(request: HttpRequest, token: str) -> HttpResponse:
     transfer = asked.transfer
     if asked.state == Request.State.MET:
         raise Refused(_("This meeting is recorded already. Sign in to see it, or to add to it."))
-    first = {"kind": asked.kind, "held_on": asked.agreed_on}
+    first = first_words(asked, today=request.today)
     posted = request.POST if request.method == "POST" else None
     form = MeetingForm(posted, transfer=transfer, told=False, initial=first)
     if form.is_valid():

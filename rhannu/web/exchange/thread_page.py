@@ -150,7 +150,7 @@ def _to_come(facts: TransferFacts) -> list[Moment]:
 def _button(facts: TransferFacts) -> Link | None:
     if facts.why_not:
         return None
-    if facts.next == Next.ASK_AGAIN:
+    if facts.next in {Next.ASK_AGAIN, Next.STOPPED}:
         ask = reverse("exchange:ask", args=[facts.transfer.practice.slug])
         return Link(thread_words.BUTTONS[facts.next](), ask)
     if facts.next not in ADDRESSES:

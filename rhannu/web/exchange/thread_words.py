@@ -123,14 +123,16 @@ def _decided(facts, names):
         Answer.NOT_HERE: _("%(recipient)s decided: not here"),
         Answer.CONSIDERING: _("%(recipient)s is still considering"),
     }[answer]
-    more = [
-        _("Changed: %(words)s") % {"words": facts["changed"]} if facts["changed"] else "",
-        _("Left out: %(words)s") % {"words": facts["dropped"]} if facts["dropped"] else "",
-        _("Why: %(words)s") % {"words": facts["why"]} if facts["why"] else "",
-        f"{NotHere(facts['reason']).label}." if facts["reason"] else "",
-        facts["words"],
+    parts = [
+        (_("Kept: %(words)s"), facts["kept"]),
+        (_("Changed: %(words)s"), facts["changed"]),
+        (_("Left out: %(words)s"), facts["dropped"]),
+        (_("Why: %(words)s"), facts["why"]),
     ]
-    return what % names, " ".join(filter(None, more))
+    more = [words.sentence(form % {"words": text}) for form, text in parts if text]
+    if facts["reason"]:
+        more.append(f"{NotHere(facts['reason']).label}.")
+    return what % names, " ".join(filter(None, [*more, words.sentence(facts["words"])]))
 
 
 def _confirmed(facts, names):
@@ -196,6 +198,7 @@ BUTTONS = {
     Next.ANSWER: lambda: _("Answer the request"),
     Next.CHOOSE_DAY: lambda: _("Choose a day"),
     Next.ASK_AGAIN: lambda: _("Find somebody to ask"),
+    Next.STOPPED: lambda: _("Ask again"),
     Next.RECORD_MEETING: lambda: _("Record the meeting"),
     Next.TAKE_HOME: lambda: _("Say who was told"),
     Next.DECIDE: lambda: _("Record a decision"),
@@ -348,7 +351,9 @@ _TO_DO = {
     Next.SHARE: lambda: _(
         "It is in use, verified and better than before. Others can now ask %(recipient)s."
     ),
-    Next.STOPPED: lambda: _("It was stopped. Ask again from the practice’s page to start anew."),
+    Next.STOPPED: lambda: _(
+        "It was stopped. It can be asked for again, of the same organisation or another."
+    ),
 }
 _WAITING = _TO_DO | {
     Next.TAKE_HOME: lambda: _("We are waiting for %(recipient)s to say who was told, and how."),

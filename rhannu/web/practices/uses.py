@@ -74,7 +74,7 @@ def _answered(facts: PracticeFacts, one: Journey) -> Answered | None:
 
 def not_here(one: Journey) -> str:
     """Why not, and when the question is asked again."""
-    said_so = [_("%(reason)s.") % {"reason": NotHere(one.reason).label}, _sentence(one.words)]
+    said_so = [_("%(reason)s.") % {"reason": NotHere(one.reason).label}, words.sentence(one.words)]
     if one.review_on:
         said_so.append(_("To be asked again on %(day)s.") % {"day": words.day(one.review_on)})
     return " ".join(filter(None, said_so))
@@ -86,7 +86,7 @@ def considering(one: Journey) -> str:
         if one.review_on
         else ""
     )
-    return " ".join(filter(None, [_sentence(one.words), until]))
+    return " ".join(filter(None, [words.sentence(one.words), until]))
 
 
 def what_changed(one: Journey) -> str:
@@ -97,12 +97,7 @@ def what_changed(one: Journey) -> str:
         (_("Left out: %(words)s"), one.dropped),
         (_("Why: %(words)s"), one.why),
     ]
-    return " ".join(_sentence(form % {"words": text}) for form, text in parts if text)
-
-
-def _sentence(text: str) -> str:
-    text = text.strip()
-    return text if not text or text[-1] in ".!?" else f"{text}."
+    return " ".join(words.sentence(form % {"words": text}) for form, text in parts if text)
 
 
 def how_many(facts: PracticeFacts, found: dict[str, Answered]) -> str:

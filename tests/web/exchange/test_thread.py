@@ -151,11 +151,52 @@ def test_everybody_else_is_told_whom_it_waits_for(client, state, who, sentence):
     assert 'class="govuk-button"' not in page.content.decode()
 
 
-def test_what_is_stopped_says_so_and_offers_no_step():
+def test_what_is_stopped_says_so():
     transfer = make_transfer(met=True)
     actions.stop_transfer(by=make_officer(), transfer=transfer, because="cost", on=TODAY, at=NOW)
     transfer.refresh_from_db()
     assert what_is_next(transfer, None, TODAY) == Next.STOPPED
+
+
+def test_what_is_stopped_can_be_asked_for_again(client):
+    transfer = make_transfer(met=True)
+    actions.stop_transfer(by=make_officer(), transfer=transfer, because="cost", on=TODAY, at=NOW)
+    client.force_login(make_person(at=transfer.recipient))
+
+    page = client.get(reverse("exchange:thread", args=[transfer.ref]))
+
+    again = reverse("exchange:ask", args=[transfer.practice.slug])
+    assert f'href="{again}"' in page.content.decode()
+    assert "Ask again" in words_of(page)
+
+
+def test_what_was_decided_is_told_in_sentences(client):
+    transfer = make_transfer(met=True)
+    officer = make_officer()
+    actions.decide(
+        by=officer, practice=transfer.practice, organisation=transfer.recipient, transfer=transfer,
+        answer="adapt", kept="The lanterns", changed="Main roads first", dropped="Dimming",
+        why="Older columns", decided_on=TODAY, at=NOW,
+    )  # fmt: skip
+    client.force_login(officer)
+
+    page = words_of(client.get(reverse("exchange:thread", args=[transfer.ref])))
+
+    told = "Kept: The lanterns. Changed: Main roads first. Left out: Dimming. Why: Older columns."
+    assert told in page
+
+
+@pytest.mark.parametrize(("days", "shown"), [(0, True), (3, False)])
+def test_the_meeting_begins_with_the_agreed_day_once_it_has_come(client, days, shown):
+    request = make_request()
+    officer = make_officer()
+    agreed = TODAY + timedelta(days=days)
+    actions.accept_request(by=officer, request=request, at=NOW, agreed_on=agreed)
+    client.force_login(officer)
+
+    page = client.get(reverse("exchange:record_meeting", args=[request.transfer.ref]))
+
+    assert page.context["form"].initial["held_on"] == (agreed if shown else None)
 
 
 @pytest.mark.parametrize(
