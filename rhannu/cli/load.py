@@ -207,7 +207,7 @@ def show(looked: Load) -> None:
             [
                 "\n".join(f"{line}: {title} ({body})" for line, title, body in group.rows),
                 "\n".join(f"{one.label}: {one.title} ({one.body})" for one in group.earlier),
-                "\n".join(filter(None, [group.advice, *group.ask])),
+                "\n".join(filter(None, [group.advice, *map(str, group.ask)])),
             ]
             for group in groups
         ],

@@ -67,6 +67,20 @@ class UnknownBody:
 
 
 @dataclass(frozen=True)
+class Whom:
+    """A post to ask, with its body. `example`: the post is made up, the work is not."""
+
+    words: str
+    phone: str = ""
+    example: bool = False
+
+    def __str__(self):
+        told = ", ".join(filter(None, [self.words, self.phone]))
+        # Translators: whom to ask, and that the post is made up.
+        return _("%(whom)s (example)") % {"whom": told} if self.example else told
+
+
+@dataclass(frozen=True)
 class Earlier:
     """Work on record that rows look like. `lang` is the title's own where it is not the page's."""
 
@@ -76,8 +90,7 @@ class Earlier:
     lang: str
     address: str  # slug or reference
     body: str
-    ask: str
-    example: bool
+    ask: Whom | None
 
 
 @dataclass(frozen=True)
@@ -90,7 +103,7 @@ class LookAlikes:
     more: int
     earlier: tuple[Earlier, ...]
     advice: str
-    ask: tuple[str, ...]  # posts and bodies that did the earlier work
+    ask: tuple[Whom, ...]  # posts and bodies that did the earlier work
 
 
 @dataclass(frozen=True)
@@ -178,6 +191,7 @@ def _earlier(facts: Mapping[str, Any]) -> Earlier:
     title, lang = _in_language(facts, "title")
     body, _lang = _in_language(facts, "body")
     post, _lang = _in_language(facts, "post")
+    asked = ", ".join(filter(None, [post, body]))
     return Earlier(
         kind=facts["kind"],
         label=str(_KIND_OF_WORK[facts["kind"]]),
@@ -185,8 +199,7 @@ def _earlier(facts: Mapping[str, Any]) -> Earlier:
         lang="" if facts["kind"] == "bid" else lang,  # nobody says what a bid is written in
         address=facts["address"],
         body=body,
-        ask=", ".join(filter(None, [post, body])),
-        example=facts["example"],
+        ask=Whom(asked, facts.get("phone", ""), facts["example"]) if asked else None,
     )
 
 
@@ -225,7 +238,14 @@ def row_words(load: Load, row: LoadRow) -> tuple[str, str]:
     words = [written[code] for code in ("title", "name", "post") if written.get(code)]
     words = words or [str(one) for one in made if one]
     body = str(row.organisation) if row.organisation else written.get("organisation", "")
-    return ", ".join(words), body
+    return ", ".join(words), body or _body_words(row)
+
+
+def _body_words(row: LoadRow) -> str:
+    """The organisation as it was written, of a row whose cells are kept elsewhere by now."""
+    if row.project:
+        return row.project.lead_words
+    return row.bid.organisation_words if row.bid else ""
 
 
 def theme_label(code: str) -> str:
@@ -280,7 +300,7 @@ def to_take_away(load: Load) -> bytes:
         lines = ", ".join(str(line) for line, _title, _body in group.rows)
         like = "; ".join(f"{one.title} ({one.body})" for one in group.earlier)
         told = " ".join(filter(None, [like, group.advice]))
-        rows.append([lines, label, group.heading, told, "; ".join(group.ask)])
+        rows.append([lines, label, group.heading, told, "; ".join(map(str, group.ask))])
     label = FindingKind.CONTACT.label
     for contact in contacts(load, list(found.filter(kind=FindingKind.CONTACT))):
         who = ", ".join(filter(None, [contact.who, contact.organisation]))

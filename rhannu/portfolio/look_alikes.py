@@ -228,6 +228,7 @@ class _Told:
                 return {
                     "post_en": post.title_en,
                     "post_cy": post.title_cy,
+                    "phone": post.phone,
                     "example": post.is_example,
                 }
         practice = thing if isinstance(thing, Practice) else self._practice_of.get(thing.pk)

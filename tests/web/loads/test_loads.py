@@ -69,6 +69,32 @@ def test_one_officer_sees_look_alikes_and_whom_to_ask_at_once(client, officer, p
     assert not Project.objects.filter(is_public=False).exists()
 
 
+def test_whom_to_ask_has_a_telephone_and_only_the_post_is_an_example(client, officer, powys):
+    conwy = make_organisation(name_en="Conwy Council")
+    make_post(
+        organisation=conwy, title_en="Head of Highways", themes=["street_lighting"],
+        phone="01632 960001", example=True,
+    )  # fmt: skip
+    make_project(
+        title_en="LED street lighting",
+        summary_en="New lanterns",
+        theme="street_lighting",
+        lead=conwy,
+    )
+    page = drop_in(client, LIGHTS)
+    shown = " ".join(page.content.decode().split())
+    assert 'Head of Highways, Conwy Council, <span class="rh-post__phone">01632 960001<' in shown
+    assert shown.count(">Example<") == 1
+    taken_away = client.get(f"/loads/{page.context['load'].ref}/findings.csv").content.decode()
+    assert "Head of Highways, Conwy Council, 01632 960001 (example)" in taken_away
+
+
+def test_a_body_stays_as_it_was_written_when_its_row_is_taken_in(client, officer, powys):
+    load = drop_in(client, ["Quieter kitchens", "The Moon Board", "", "", ""]).context["load"]
+    done = client.post(f"/loads/{load.ref}/take-in/", follow=True)
+    assert "The Moon Board <span" in text_of(done)
+
+
 def test_dead_contacts_are_named_with_the_reason(client, officer, powys):
     rows = ["A B", "Clerk", "Powys", "nowhere"], ["C D", "Mason", "Powys", "cd@powys.example"]
     page = text_of(drop_in(client, *rows, header=CONTACTS))
