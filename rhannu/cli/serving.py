@@ -22,6 +22,8 @@ def become_server(*, host: str, port: int, workers: int, config: str = "") -> No
     """Give this process over to Gunicorn: what stops the one stops the other."""
     command = [sys.executable, "-m", "gunicorn", "rhannu.config.wsgi:application"]
     command += ["--bind", f"{host}:{port}", "--workers", str(workers), "--preload"]
+    # A problem in a reader's own words stands in the address; a Welsh letter takes six signs there.
+    command += ["--limit-request-line", "8190"]
     command += ["--no-control-socket", "--log-level", "warning", "--graceful-timeout", "2"]
     if config:
         command += ["--config", config]

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 
@@ -190,6 +191,12 @@ def test_nobody_must_sign_in_to_ring(client, practice, post):
 
     assert "Lighting Manager" in page and "01632 960101" in page
     assert "You need not sign in" in page and "Lights cost too much" in page
+
+
+def test_whoever_signs_in_to_ask_comes_back_to_what_they_asked(client, practice, post):
+    page = client.get(ASK).content.decode()
+
+    assert f'href="/sign-in/?next={quote(ASK, safe="/")}"' in page
 
 
 def leave(browser, address, **typed):
