@@ -29,7 +29,7 @@ SECTOR_OF_KIND: dict[str, str] = {
     Kind.GOVERNMENT: Sector.CENTRAL,
 }
 
-# From this score on, four in five of the labelled pairs were the same idea, and nine in ten of those
+# From this score on, nine in ten of the labelled pairs were the same idea, and nine in ten of those
 # that were had it (benchmarks/pairs).
 ALIKE_FROM = 0.7
 MOST_COMPARED = 3_000  # rows: beyond it a preview would take minutes

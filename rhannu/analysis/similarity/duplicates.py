@@ -1,17 +1,24 @@
 """How far two descriptions tell of the same idea, from 0 to 1.
 
-Three things are compared: the words (TF-IDF cosine over stems, and over the synonym list, so that
-two wordings or languages of one thing meet); the topics, and the subjects within them, that cue
-words point to (topics.csv); and, where both have one, the theme that someone gave them. A topic
-is where a service spends, a subject what is done about it: new street lamps and lamps switched off
-at night share the first and not the second. The sector is left out: measured on labelled pairs it
-misled, for projects of one sector look alike without sharing an idea.
+The score starts from the words the two share: rare words count more than common ones, and wordings
+or languages of one thing meet in the synonym list. Two things then raise or lower it:
+
+- the **setting**, what a service is about: the theme that someone gave both, or else the topics
+  that cue words point to (topics.csv);
+- the **subject**, what is done there, by the same cues: new street lamps and lamps switched off at
+  night are one setting and two subjects.
+
+Each speaks for likeness where the two agree, against it where both are known and differ, and not
+at all where one is unknown. A theme is certain; topics are a guess, which counts for more the more
+cues stand behind it. Subjects are compared where both have some in one topic. So a theme in common
+never makes two projects alike by itself; and who leads, the sector and the sums are left out, for
+they say nothing about the idea. benchmarks/pairs says how well this does.
 """
 
 import csv
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,12 +28,13 @@ from .synonyms import DEFAULT, Synonyms
 from .words import STOP_WORDS, stem, words_of
 
 _TITLE_COUNTS = 2
-# What each part adds to the raw score, with a theme on both sides and without.
-_SUBJECT, _THEME = 0.3, 0.3
-_TOPIC_BESIDE_THEME, _TOPIC_ALONE = 0.1, 0.2
+# The weight of each agreement, and the agreement from which on it speaks for likeness.
+_SETTING, _SETTING_NEUTRAL = 0.4, 0.6
+_SUBJECT, _SUBJECT_NEUTRAL = 0.4, 0.3
+_HALF_SURE = 3  # so many cues make a guessed topic half as sure as a theme; a title's count twice
 # The raw score becomes 0 to 1 by a logistic curve. At the middle, 0.5, a pair is as likely to be
 # the same idea as not; from LOOK_ALIKE on it is worth showing to somebody.
-_MIDDLE_WITH_THEME, _MIDDLE_ALONE, _STEEPNESS = 0.5, 0.35, 12.0
+_MIDDLE, _STEEPNESS = 0.35, 12.0
 LOOK_ALIKE = 0.7
 
 _TOPICS_FILE = Path(__file__).with_name("topics.csv")
@@ -40,6 +48,8 @@ def _subjects() -> list[tuple[str, str]]:
 
 # A line's topic and subject, by its number; a line without a subject holds the topic's general cues.
 _SUBJECTS = _subjects()
+# In capitals a lamp; otherwise it is what somebody did, or a nurse-led clinic.
+_ONLY_IN_CAPITALS = frozenset({"led"})
 
 
 @dataclass(frozen=True)
@@ -54,11 +64,17 @@ class Description:
 
 @dataclass(frozen=True)
 class Profile:
-    """A description made ready to compare: weights of its words and so on, each of length 1."""
+    """A description made ready to compare: weights of its words and so on, each of length 1.
+
+    divided     the topics that it has a subject in.
+    sureness    of the guess at its topics, 0 to 1.
+    """
 
     words: dict[str, float]
     topics: dict[str, float]
     subjects: dict[str, float]
+    divided: frozenset[str]
+    sureness: float
     theme: str
 
 
@@ -88,7 +104,14 @@ class Statistics:
             word: math.log1p(count) * math.sqrt(self._idf(word)) for word, count in counts.items()
         }
         topics, subjects = _topics_and_subjects(description)
-        return Profile(_unit(words), _unit(topics), _unit(subjects), description.theme)
+        return Profile(
+            words=_unit(words),
+            topics=_unit(topics),
+            subjects=_unit(subjects),
+            divided=frozenset(subject.split()[0] for subject in subjects),
+            sureness=topics.total() / (topics.total() + _HALF_SURE),
+            theme=description.theme,
+        )
 
     def _idf(self, word: str) -> float:
         return math.log((self._number + 2) / (self._holding[word] + 0.5))
@@ -98,9 +121,9 @@ class Statistics:
         counts: Counter[str] = Counter()
         stop = STOP_WORDS[language]
         for text, weight in _weighted(description):
-            words = words_of(text)
+            words = _words_of(text)
             for word in words:
-                if word not in stop:
+                if word not in stop and not word.isdigit():
                     counts[stem(word, language)] += weight
             stretches = self._synonyms.matches(words, language, stop)
             for _, _, number in {(start, end, group.number) for start, end, group in stretches}:
@@ -114,21 +137,55 @@ def topics_of(description: Description) -> Counter[str]:
 
 
 def _topics_and_subjects(description) -> tuple[Counter[str], Counter[str]]:
+    cues = list(_cues(description))
+    plain: Counter[str] = Counter()
+    for weight, meanings in cues:
+        if len({topic for topic, _ in meanings}) == 1:
+            plain[meanings[0][0]] += weight
     topics: Counter[str] = Counter()
     subjects: Counter[str] = Counter()
-    stop = STOP_WORDS[description.language]
-    for text, weight in _weighted(description):
-        stretches = _CUES.matches(words_of(text), description.language, stop)
-        for _, _, number in sorted({(start, end, g.number) for start, end, g in stretches}):
-            topic, subject = _SUBJECTS[number]
+    for weight, meanings in cues:
+        for topic, subject in _likeliest(meanings, plain):
             topics[topic] += weight
             if subject:
                 subjects[f"{topic} {subject}"] += weight
     return topics, subjects
 
 
+def _cues(description) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """Each stretch of text that is a cue: its weight, and the topics and subjects it may mean."""
+    stop = STOP_WORDS[description.language]
+    for text, weight in _weighted(description):
+        meant: dict[tuple[int, int], set[int]] = {}
+        for start, end, group in _CUES.matches(_words_of(text), description.language, stop):
+            meant.setdefault((start, end), set()).add(group.number)
+        for numbers in meant.values():
+            yield weight, [_SUBJECTS[number] for number in sorted(numbers)]
+
+
+def _likeliest(meanings, plain):
+    """A cue that may mean several topics means the one that other cues speak of.
+
+    LED beside a street is a street lamp, and beside a school an indoor one.
+    """
+    most = max(plain[topic] for topic, _ in meanings)
+    return [(topic, subject) for topic, subject in meanings if plain[topic] == most]
+
+
 def _weighted(description):
     return ((description.title, _TITLE_COUNTS), (description.summary, 1))
+
+
+def _words_of(text: str) -> list[str]:
+    """The folded words, without those that mean what they look like only in capitals."""
+    if text == text.lower():  # somebody who writes without any capitals
+        return words_of(text)
+    return [
+        word
+        for written in text.split()
+        for word in words_of(written)
+        if word not in _ONLY_IN_CAPITALS or word.upper() in written
+    ]
 
 
 def _unit(weights) -> dict[str, float]:
@@ -142,14 +199,17 @@ def duplicate_score(a: Description, b: Description, *, statistics: Statistics) -
 
 
 def profile_score(a: Profile, b: Profile) -> float:
-    themed = bool(a.theme and b.theme)
+    if a.theme and b.theme:
+        setting, sureness = float(a.theme == b.theme), 1.0
+    else:
+        setting, sureness = _cosine(a.topics, b.topics), min(a.sureness, b.sureness)
     return float(
         _score(
             _cosine(a.words, b.words),
-            _cosine(a.topics, b.topics),
+            setting,
+            sureness,
             _cosine(a.subjects, b.subjects),
-            themed,
-            themed and a.theme == b.theme,
+            bool(a.divided & b.divided),
         )
     )
 
@@ -158,12 +218,14 @@ def _cosine(a, b) -> float:
     return math.fsum(weight * b[name] for name, weight in a.items() if name in b)
 
 
-def _score(words, topics, subjects, themed, same_theme):
-    """The score from its parts; numbers or arrays."""
-    topic = np.where(themed, _TOPIC_BESIDE_THEME, _TOPIC_ALONE)
-    middle = np.where(themed, _MIDDLE_WITH_THEME, _MIDDLE_ALONE)
-    raw = words + topic * topics + _SUBJECT * subjects + _THEME * np.asarray(same_theme)
-    return np.round(1 / (1 + np.exp(-_STEEPNESS * (raw - middle))), 6)
+def _score(words, setting, sureness, subject, comparable):
+    """The score from its parts; numbers or arrays. `comparable`: both have subjects in one topic."""
+    raw = (
+        words
+        + _SETTING * sureness * (setting - np.float64(_SETTING_NEUTRAL))
+        + _SUBJECT * comparable * (subject - np.float64(_SUBJECT_NEUTRAL))
+    )
+    return np.round(1 / (1 + np.exp(-_STEEPNESS * (raw - _MIDDLE))), 6)
 
 
 class Comparison:
@@ -171,6 +233,8 @@ class Comparison:
 
     def __init__(self) -> None:
         self._words, self._topics, self._subjects = _Columns(), _Columns(), _Columns()
+        self._divided = _Columns()
+        self._sureness: list[float] = []
         self._themes: list[str] = []
 
     def __len__(self):
@@ -182,19 +246,23 @@ class Comparison:
         self._words.add(profile.words, place)
         self._topics.add(profile.topics, place)
         self._subjects.add(profile.subjects, place)
+        self._divided.add(dict.fromkeys(profile.divided, 1.0), place)
+        self._sureness.append(profile.sureness)
         self._themes.append(profile.theme)
         return place
 
     def like(self, profile: Profile, *, threshold: float) -> list[tuple[int, float]]:
         """The places of those that score at least `threshold` with this one, and their scores."""
+        size = len(self)
         themes = np.array(self._themes)
         themed = (themes != "") & bool(profile.theme)
+        topics = self._topics.products(profile.topics, size)
         scores = _score(
-            self._words.products(profile.words, len(self)),
-            self._topics.products(profile.topics, len(self)),
-            self._subjects.products(profile.subjects, len(self)),
-            themed,
-            themed & (themes == profile.theme),
+            self._words.products(profile.words, size),
+            np.where(themed, themes == profile.theme, topics),
+            np.where(themed, 1.0, np.minimum(self._sureness, profile.sureness)),
+            self._subjects.products(profile.subjects, size),
+            self._divided.products(dict.fromkeys(profile.divided, 1.0), size) > 0,
         )
         return [
             (place, float(scores[place])) for place in np.flatnonzero(scores >= threshold).tolist()

@@ -86,6 +86,36 @@ def test_words_point_to_a_topic_in_both_languages():
     assert not topics_of(Description("Something else"))
 
 
+def test_two_works_in_one_street_are_not_one_idea(statistics):
+    lamps = Description("LED street lighting", "Street lights changed to LED.", theme="lights")
+    dark = Description("Dark at night", "Street lights dimmed or turned off.", theme="lights")
+    assert duplicate_score(lamps, dark, statistics=statistics) < 0.5
+
+
+def test_a_shared_theme_alone_makes_no_look_alikes(statistics):
+    ward = Description("Better use of beds", theme="hospital")
+    door = Description("A quieter entrance", theme="hospital")
+    assert duplicate_score(ward, door, statistics=statistics) < 0.3
+
+
+def test_different_themes_keep_the_same_words_apart():
+    one, other = (Description("Shared team", "One team for all", theme=code) for code in "ab")
+    alike = Description("Shared team", "One team for all", theme="a")
+    statistics = Statistics([one, other])
+    apart = duplicate_score(one, other, statistics=statistics)
+    assert apart < duplicate_score(one, alike, statistics=statistics)
+
+
+def test_an_led_lamp_belongs_where_the_other_words_say():
+    assert set(topics_of(Description("LED street lighting"))) == {"street_lighting"}
+    assert set(topics_of(Description("LED in hospital lighting"))) == {"building_energy"}
+
+
+def test_what_somebody_led_is_no_lamp():
+    assert not topics_of(Description("A nurse-led review", "It led to less delay."))
+    assert "street_lighting" in topics_of(Description("led street lights"))
+
+
 texts = st.lists(
     st.sampled_from(["street", "lights", "LED", "ward", "records", "foster", "carers", "scan"]),
     max_size=6,
