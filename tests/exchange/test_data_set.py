@@ -50,6 +50,14 @@ def test_the_real_folder_comes_in_and_the_second_time_nothing_changes():
 
 
 @pytest.mark.slow
+def test_an_evaluation_that_speaks_against_a_practice_comes_in_as_that():
+    take_in(real_folder())
+    procurement = Practice.objects.get(slug="central-procurement-frameworks")
+    (audit,) = procurement.evidence.filter(kind="independent_evaluation")
+    assert audit.finding == "against"
+
+
+@pytest.mark.slow
 def test_conflicting_and_joint_sums_stay_as_the_sources_state_them():
     take_in(real_folder())
 

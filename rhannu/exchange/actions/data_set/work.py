@@ -12,7 +12,7 @@ from rhannu.portfolio import actions as portfolio_actions
 from rhannu.portfolio.actions.in_bulk import AT_ONCE
 from rhannu.portfolio.models import Award
 from rhannu.practices import actions as practice_actions
-from rhannu.practices.models import Practice
+from rhannu.practices.models import Finding, Practice
 
 
 def keep_practices(intake: Intake) -> None:
@@ -33,6 +33,7 @@ def keep_practices(intake: Intake) -> None:
                     **_record(intake, one),
                     "by_id": key_of(intake, one.get("by")),
                     "independent": one.get("independent", False),
+                    "finding": one.get("finding", Finding.SUPPORTS),
                 }
                 for one in page["evidence"]
             ],
