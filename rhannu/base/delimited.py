@@ -33,7 +33,7 @@ class Delimited:
 
 def read_delimited(content: bytes, *, most_rows: int) -> Delimited:
     """Read a CSV file. Raises Unreadable where the bytes are no text."""
-    text, encoding = _decoded(content)
+    text, encoding = decoded(content)
     plain, removed = CONTROL.subn("", text)
     if removed > 100 and removed > len(text) / 100:
         raise Unreadable(
@@ -45,7 +45,7 @@ def read_delimited(content: bytes, *, most_rows: int) -> Delimited:
     return read
 
 
-def _decoded(content: bytes) -> tuple[str, str]:
+def decoded(content: bytes) -> tuple[str, str]:
     """The text and the encoding it is in. Windows-1252 stands for Latin-1 as well."""
     if content.startswith(b"\xef\xbb\xbf"):
         return content.decode("utf-8-sig", "replace"), "utf-8"

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from rhannu.exchange.files import read_data_set
-from tests.exchange.folders import CORE, FACTS, ORGANISATIONS, folder, projects, real_folder
+from tests.exchange.folders import CORE, FACTS, ORGANISATIONS, SPREAD, folder, projects, real_folder
 from tests.factories import TODAY
 
 
@@ -54,11 +54,14 @@ def test_a_missing_column_is_named_once_and_not_for_every_row():
         ("announced_on", "10/03/2015", "not a date"),
         ("announced_on", "2015-02-30", "not a date"),
         ("announced_on", "0215-03-10", "not a date"),
+        ("announced_on", "2015-W10-1", "not a date"),
         ("amount_gbp", "-5", "less than nothing"),
         ("amount_gbp", "99999999999999", "too large"),
         ("amount_gbp", "£1.5m", "not a number"),
         ("amount_gbp", "NaN", "not a number"),
         ("amount_gbp", "1e9", "not a number"),
+        ("amount_gbp", "٣٤", "not a number"),
+        ("amount_gbp", "1,5m", "not a number"),
         ("repayment_years", "400", "cannot be right"),
         ("savings_from", "2011-14", "not a financial year"),
         ("lead_organisation", "powis", "Did you mean “powys”"),
@@ -69,6 +72,8 @@ def test_a_missing_column_is_named_once_and_not_for_every_row():
         ("fund", "lottery", "no fund is called"),
         ("project_id", "Powys LED", "not an identifier"),
         ("title", "", "empty"),
+        ("title", "\N{ZERO WIDTH SPACE}\N{NO-BREAK SPACE}", "empty"),
+        ("theme", "street\x00lighting", "control character"),
         ("title", "x" * 201, "at most 200"),
         ("source_url", "see the paper", "not a web address"),
         ("title", "=HYPERLINK(0)", "like a formula"),
@@ -80,6 +85,44 @@ def test_a_bad_cell_is_named_by_its_place_and_reason(column, cell, words):
     files = folder(projects=projects({"project_id": "good"}, {column: cell}))
     assert faults_of(files) == [("projects.csv", 3, column)]
     assert words in reason_of(files)
+
+
+@pytest.mark.parametrize("name", CORE)
+@pytest.mark.parametrize("content", [None, b"", "no header of ours\n", 'x,"open\n', "utf-16", ";"])
+def test_one_broken_file_does_not_make_the_rows_of_others_wrong(name, content):
+    files = real_folder()
+    text = files[name].decode()
+    if content is None:
+        del files[name]
+    elif content == "utf-16":
+        files[name] = text.encode("utf-16-le")
+    elif content == ";":
+        files[name] = text.replace(",", ";").encode()
+    else:
+        files[name] = content if isinstance(content, bytes) else content.encode()
+    assert {file for file, _line, _column in faults_of(files)} == {name}
+
+
+def test_a_broken_row_does_not_make_those_who_name_it_wrong():
+    cut = ORGANISATIONS.replace(",true,ONS\n", "\n").encode()
+    assert faults_of(folder(organisations=cut)) == [
+        ("organisations.csv", 2, ""),
+        ("organisations.csv", 3, ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (ORGANISATIONS.encode("utf-16"), "UTF-16"),
+        (ORGANISATIONS.encode("utf-16-be"), "UTF-16"),
+        (ORGANISATIONS.replace(",", ";"), "“;”"),
+        (ORGANISATIONS.replace(",", "\t"), "tab"),
+        (ORGANISATIONS.replace("ONS", '"' + "x" * 200_000 + '"', 1), "longer than 131072"),
+    ],
+)
+def test_a_file_of_another_kind_is_one_fault(content, words):
+    assert words in reason_of(folder(organisations=content))
 
 
 def test_every_fault_of_every_file_comes_at_once():
@@ -129,9 +172,17 @@ def test_two_rows_of_one_identifier_are_named():
     assert "line 2" in reason_of(files)
 
 
+def test_a_report_that_stands_twice_is_named():
+    row = "Lights,powys,ceredigion,2015,visit,They saw the lanterns.,https://www.gov.wales/\n"
+    assert faults_of(folder(spread=SPREAD + row)) == []
+    assert faults_of(folder(spread=SPREAD + row + row)) == [("spread.csv", 3, "")]
+
+
 def test_a_round_belongs_to_its_fund_where_a_file_says_so():
     rounds = "code,fund,label_en,label_cy,announced_on\nR9,innovate-to-save,Nine,Naw,\n"
     assert faults_of(folder(rounds=rounds)) == [("projects.csv", 2, "round")]
+    lottery = folder(rounds=rounds, projects=projects({"fund": "lottery"}))
+    assert faults_of(lottery) == [("projects.csv", 2, "fund")]
 
 
 # ------------------------------------------------------------------ pages of practices
@@ -153,13 +204,27 @@ def page(**changes):
         ("wrexham", "wrexhams", "projects"),
         ('= "tacit"', '= "unsayable"', "tacitness"),
         ('= "worked"', '= "went_well"', "lessons.kind"),
-        ("summary", "sumary", "en.summary"),
+        ("summary", "sumary", "en.sumary"),
+        ("[cy]", "[welsh]", "welsh"),
+        ("[post]", "[[post]]", "post"),
+        ('theme = "agile_working_estates"', "theme = 5", "theme"),
+        ("independent = false", 'independent = "no"', "evidence.independent"),
+        ("year = 20", "year = 2", "lessons.year"),
+        ('projects = ["', 'projects = [7, "', "projects"),
+        ('project = "monmouthshire-agile-working"', 'project = "elsewhere"', "evidence.project"),
+        ("[[evidence]]", "[[proof]]", "proof"),
     ],
 )
 def test_a_bad_page_is_named(old, new, column):
     ((file, line, named),) = faults_of(page(**{old: new}))
     assert (file, named) == ("practices/agile-working.toml", column)
-    assert line or column == "en.summary"
+    assert line
+
+
+def test_a_page_without_a_part_that_it_needs_is_named():
+    assert faults_of(page(**{"encounter = ": "# "})) == [
+        ("practices/agile-working.toml", 0, "encounter")
+    ]
 
 
 def test_a_page_that_is_no_toml_is_named_by_line():

@@ -191,6 +191,13 @@ KEYS = {
 
 ORGANISATION, PROJECT, PRACTICE, FUND = "organisation", "project", "practice", "fund"
 
+# Where each kind of thing has its identifiers: the column, and the files that hold it.
+NAMED_IN = {
+    ORGANISATION: ("slug", ("organisations.csv", "former_organisations.csv")),
+    PROJECT: ("project_id", ("projects.csv",)),
+    FUND: ("slug", ("funds.csv",)),
+}
+
 # Columns whose cell must stand elsewhere in the data set.
 POINTERS = {
     "organisations_more.csv": {"slug": ORGANISATION},

@@ -55,10 +55,11 @@ def read_data_set(
         if name in files
     }
     practices = {}
+    of_pages: list[Fault] = []
     for name in sorted(files):
         if name.startswith(PRACTICES) and wanted(name):
             practice, wrong = read_practice(name, files[name])
-            faults += wrong
+            of_pages += wrong
             if practice is not None:
                 practices[name] = practice
     for sheet in sheets.values():
@@ -69,30 +70,30 @@ def read_data_set(
     known = _known(sheets, [*practices.values()], files)
     for sheet in sheets.values():
         _check_pointers(sheet, known)
-    _check_rounds(sheets)
+    _check_rounds(sheets, known.get(FUND, set()))
     _check_spread_rows(sheets)
     for name, practice in practices.items():
-        faults += _practice_pointers(name, files[name], practice, known)
-    order = list(columns.SHEETS)
-    for name in sorted(sheets, key=order.index):
-        faults += sorted(sheets[name].faults, key=lambda one: (one.line, one.column))
+        of_pages += _practice_pointers(name, files[name], practice, known)
+    for sheet in sheets.values():
+        faults += sorted(sheet.faults, key=lambda one: (one.line, one.column))
+    faults += of_pages
     rows = {name: sheet.rows for name, sheet in sheets.items()}
     return DataSet(rows, list(practices.values())), faults
 
 
 def _check_keys(sheet: Sheet) -> None:
-    key = columns.KEYS.get(sheet.name)
-    if key is None:
-        return
+    """No two rows of one key; where a file has no key, no two rows that say the same throughout."""
+    key = columns.KEYS.get(sheet.name, ())
     seen: dict[tuple[Any, ...], int] = {}
     for row, line in zip(sheet.rows, sheet.lines, strict=True):
         if any(row.get(name) in (None, "") for name in key):
             continue
-        first = seen.setdefault(tuple(row[name] for name in key), line)
-        if first != line:
+        found = tuple(row[name] for name in key) if key else tuple(row.items())
+        first = seen.setdefault(found, line)
+        if found and first != line:
             sheet.fault(
                 line,
-                key[-1] if len(key) > 1 else key[0],
+                key[-1] if key else "",
                 _("the same as line %(line)d. Take one of the two out.") % {"line": first},
             )
 
@@ -129,30 +130,41 @@ def _check_organisations(sheets: Mapping[str, Sheet]) -> None:
 def _known(
     sheets: Mapping[str, Sheet], practices: list[dict[str, Any]], files: Mapping[str, bytes]
 ) -> dict[str, set[str]]:
-    """The identifiers of each kind of thing that others may point to."""
-    bodies = [*_rows(sheets, "organisations.csv"), *_rows(sheets, "former_organisations.csv")]
-    funds = _rows(sheets, "funds.csv")
+    """The identifiers of each kind of thing that others may point to.
+
+    A kind is left out where its file is missing or could not be read row for row: that is one
+    fault, and what points to its rows is not wrong.
+    """
     # A page with a fault is still a page: what points to it is not wrong.
     pages = {
         name.removeprefix(PRACTICES).removesuffix(".toml")
         for name in files
         if name.startswith(PRACTICES)
     }
-    return {
-        ORGANISATION: {row["slug"] for row in bodies if "slug" in row},
-        PROJECT: {
-            row["project_id"] for row in _rows(sheets, "projects.csv") if "project_id" in row
-        },
-        PRACTICE: pages | {one["slug"] for one in practices},
-        FUND: {row["slug"] for row in funds if "slug" in row} or set(columns.FUNDS),
-    }
+    known = {PRACTICE: pages | {one["slug"] for one in practices}}
+    for kind, (column, names) in columns.NAMED_IN.items():
+        if all(_is_judged_by(sheets, name, column) for name in names):
+            rows = [row for name in names for row in _rows(sheets, name)]
+            known[kind] = {row[column] for row in rows if column in row}
+    if FUND in known:
+        known[FUND] = known[FUND] or set(columns.FUNDS)
+    return known
+
+
+def _is_judged_by(sheets: Mapping[str, Sheet], name: str, column: str) -> bool:
+    """Whether every row of the file was read with its identifier; an optional file may be absent."""
+    if name not in sheets:
+        return name not in columns.CORE
+    return sheets[name].whole and column in sheets[name].header
 
 
 def _check_pointers(sheet: Sheet, known: Mapping[str, set[str]]) -> None:
     # One reason for each wrong identifier, however many rows hold it.
     reasons: dict[tuple[str, str], str] = {}
     for column, what in columns.POINTERS.get(sheet.name, {}).items():
-        there = known[what]
+        there = known.get(what)
+        if there is None:
+            continue
         for row, line in zip(sheet.rows, sheet.lines, strict=True):
             value = row.get(column) or ()
             for one in (value,) if isinstance(value, str) else value:
@@ -173,13 +185,18 @@ def _unknown(what: str, identifier: str, known: set[str]) -> str:
     return f"{reason} {_('Did you mean “%(slug)s”?') % {'slug': near[0]}}" if near else reason
 
 
-def _check_rounds(sheets: Mapping[str, Sheet]) -> None:
-    """A project's round is one of its fund's, or one of the known codes where no rounds.csv says."""
+def _check_rounds(sheets: Mapping[str, Sheet], funds: set[str]) -> None:
+    """A project's round is one of its fund's, or one of the known codes where no rounds.csv says.
+
+    A fund that is none has been named already, and has no rounds.
+    """
     projects = sheets.get("projects.csv", Sheet(""))
+    if not all(_is_judged_by(sheets, "rounds.csv", column) for column in ("fund", "code")):
+        return
     rounds = {(row.get("fund"), row.get("code")) for row in _rows(sheets, "rounds.csv")}
     for row, line in zip(projects.rows, projects.lines, strict=True):
         fund, found = row.get("fund"), row.get("round")
-        if not fund or not found:
+        if fund not in funds or not found:
             continue
         if rounds and (fund, found) not in rounds:
             here = ", ".join(sorted(str(code) for one, code in rounds if one == fund))
@@ -192,6 +209,8 @@ def _check_rounds(sheets: Mapping[str, Sheet]) -> None:
 
 
 def _check_spread_rows(sheets: Mapping[str, Sheet]) -> None:
+    if not _is_judged_by(sheets, "spread.csv", "practice"):
+        return
     count = len(_rows(sheets, "spread.csv"))
     welsh = sheets.get("spread_cy.csv", Sheet(""))
     for row, line in zip(welsh.rows, welsh.lines, strict=True):
@@ -205,7 +224,7 @@ def _practice_pointers(
     if f"{PRACTICES}{practice['slug']}.toml" != name:
         yield Fault(name, 1, "slug", _("the slug and the file's name differ."))
     for column, what, identifier in pointers(practice):
-        if identifier not in known[what]:
+        if what in known and identifier not in known[what]:
             line = line_of_pointer(content, identifier)
             yield Fault(name, line, column, _unknown(what, identifier, known[what]))
 

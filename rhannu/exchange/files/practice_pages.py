@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rhannu.base.themes import Sector, Theme
+from rhannu.exchange.files.practice_shape import misfits
 from rhannu.exchange.files.sheets import Fault
 from rhannu.practices import limits, rules
 from rhannu.practices.models import Complexity, EncounterKind, EvidenceKind, Lesson, Tacitness
@@ -38,7 +39,7 @@ def read_practice(name: str, content: bytes) -> tuple[dict[str, Any] | None, lis
         return None, [
             Fault(name, line, "", _("this line is not TOML. Look for a missing quotation mark."))
         ]
-    faults = _faults(name, written, page)
+    faults = _misfits(name, written, page) or _faults(name, written, page)
     if faults:
         return None, faults
     practice = {
@@ -70,6 +71,17 @@ def _facts(page: Mapping[str, Any]) -> dict[str, Any]:
         for part in _LISTS:
             facts[f"{part}_{language}"] = words.get(part, [])
     return facts
+
+
+def _misfits(name: str, written: str, page: Mapping[str, Any]) -> list[Fault]:
+    faults = []
+    for place, value, reason in misfits(page):
+        key = re.escape(place.rpartition(".")[2])
+        line = _line_of(written, f'"{value}"') if isinstance(value, str) and value else 0
+        if not line and (found := re.search(rf"^[ \t\[]*{key}\b", written, re.MULTILINE)):
+            line = written.count("\n", 0, found.start()) + 1
+        faults.append(Fault(name, line, place, reason))
+    return faults
 
 
 def _faults(name: str, written: str, page: Mapping[str, Any]) -> list[Fault]:
@@ -120,6 +132,8 @@ def pointers(practice: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     found = [("projects", "project", one) for one in practice["projects"]]
     for part in ("lessons", "evidence"):
         for record in practice[part]:
+            if record.get("project"):
+                found.append((f"{part}.project", "project", record["project"]))
             for column in ("organisation", "by"):
                 if record.get(column):
                     found.append((f"{part}.{column}", "organisation", record[column]))

@@ -8,7 +8,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from rhannu.base.delimited import decoded
+from rhannu.base.sheets import CONTROL
 from rhannu.exchange.files.cells import Reader
+
+MOST_LETTERS = csv.field_size_limit()
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,14 @@ class Column:
 
 @dataclass
 class Sheet:
-    """The rows of one file, each with the line it begins on. A cell with a fault is left out of its row."""
+    """The rows of one file, each with the line it begins on. A cell with a fault is left out of its row.
+
+    whole  every row was read as one: what other files say of its rows can be judged.
+    """
 
     name: str
+    whole: bool = True
+    header: list[str] = field(default_factory=list)
     rows: list[dict[str, Any]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -61,51 +70,75 @@ def read_sheet(name: str, content: bytes, columns: Mapping[str, Column]) -> Shee
     sheet = Sheet(name)
     reader = csv.reader(io.StringIO(_decoded(content, sheet), newline=""), strict=True)
     begins = 1
-    header: list[str] | None = None
     try:
         for cells in reader:
             line, begins = begins, reader.line_num + 1
             if not any(cell.strip() for cell in cells):
                 continue
-            if header is None:
-                header = [cell.strip() for cell in cells]
-                _check_header(sheet, line, header, columns)
-            elif len(cells) != len(header):
+            if not sheet.header:
+                sheet.header = [cell.strip() for cell in cells]
+                if _is_parted_otherwise(sheet, line, columns):
+                    return sheet
+                _check_header(sheet, line, columns)
+            elif len(cells) != len(sheet.header):
+                sheet.whole = False
                 sheet.fault(
                     line,
                     "",
                     _("%(cells)d cells; the header names %(columns)d columns.")
-                    % {"cells": len(cells), "columns": len(header)},
+                    % {"cells": len(cells), "columns": len(sheet.header)},
                 )
             else:
-                _read_row(sheet, line, dict(zip(header, cells, strict=True)), columns)
-    except csv.Error:
-        sheet.fault(begins, "", _("a quotation mark is not closed, or stands in the wrong place."))
-    if header is None and not sheet.faults:
+                _read_row(sheet, line, dict(zip(sheet.header, cells, strict=True)), columns)
+    except csv.Error as why:
+        sheet.whole = False
+        sheet.fault(begins, "", _reason(why))
+    if not sheet.header and not sheet.faults:
+        sheet.whole = False
         sheet.fault(0, "", _("this file is empty. It needs a header line."))
     return sheet
 
 
+def _reason(why: csv.Error) -> str:
+    if "field limit" in str(why):
+        return _(
+            "a cell that begins here is longer than %(most)d characters. "
+            "Look for a quotation mark that is not closed, or shorten the text."
+        ) % {"most": MOST_LETTERS}
+    return _("a quotation mark is not closed, or stands in the wrong place.")
+
+
 def _decoded(content: bytes, sheet: Sheet) -> str:
     """The text; where the bytes are not UTF-8 that is a fault, and the rest is read all the same."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    text, encoding = decoded(content)
+    if encoding == "utf-16":
         sheet.fault(0, "", _("this file is UTF-16. Save it as UTF-8."))
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as where:
-        line = content.count(b"\n", 0, where.start) + 1
-        sheet.fault(line, "", _("this file is not UTF-8; it looks like Latin-1. Save it as UTF-8."))
-        return content.decode("cp1252", "replace")
+    elif encoding != "utf-8":
+        try:
+            content.decode()
+        except UnicodeDecodeError as where:
+            line = content.count(b"\n", 0, where.start) + 1
+            reason = _("this file is not UTF-8; it looks like Latin-1. Save it as UTF-8.")
+            sheet.fault(line, "", reason)
+    return text
 
 
-def _check_header(
-    sheet: Sheet, line: int, header: list[str], columns: Mapping[str, Column]
-) -> None:
+def _is_parted_otherwise(sheet: Sheet, line: int, columns: Mapping[str, Column]) -> bool:
+    """Whether another sign than a comma stands between the cells: then that is the one fault."""
+    for sign, name in ((";", "“;”"), ("\t", _("tab")), ("|", "“|”")):
+        if len(sheet.header) == 1 and len(set(sheet.header[0].split(sign)) & {*columns}) > 1:
+            reason = _("the sign between cells is %(sign)s. Save the file with commas.")
+            sheet.fault(line, "", reason % {"sign": name})
+            sheet.whole = False
+    return not sheet.whole
+
+
+def _check_header(sheet: Sheet, line: int, columns: Mapping[str, Column]) -> None:
     for name, column in columns.items():
-        if header.count(name) > 1:
+        if sheet.header.count(name) > 1:
+            sheet.whole = False
             sheet.fault(line, name, _("this column stands in the header more than once."))
-        if name not in header and not column.may_be_absent:
+        if name not in sheet.header and not column.may_be_absent:
             sheet.fault(line, name, _("this column is missing from the header."))
 
 
@@ -117,15 +150,21 @@ def _read_row(
         if name not in cells:
             continue
         cell = cells[name].strip(" \n")
-        if not cell:
+        if CONTROL.search(cell):
+            sheet.fault(line, name, _("a control character stands in this cell. Take it out."))
+        elif not _can_be_seen(cell):
             if column.needed:
                 sheet.fault(line, name, _("this cell is empty. Every row needs it."))
             else:
                 row[name] = column.blank
-            continue
-        try:
-            row[name] = column.read(cell)
-        except ValueError as why:
-            sheet.fault(line, name, str(why))
+        else:
+            try:
+                row[name] = column.read(cell)
+            except ValueError as why:
+                sheet.fault(line, name, str(why))
     sheet.rows.append(row)
     sheet.lines.append(line)
+
+
+def _can_be_seen(cell: str) -> bool:
+    return any(letter.isprintable() and not letter.isspace() for letter in cell)
