@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from rhannu.base import clock
-from rhannu.base.tables import Unreadable
+from rhannu.base.tables import MOST_BYTES, Unreadable
 from rhannu.base.trail import by_road
 from rhannu.cli.start import Failed, in_language
 from rhannu.cli.words import gettext as _
@@ -43,7 +43,7 @@ MOST_SHOWN = 10  # of each sort; all are on the page and in the file to take awa
     metavar='title="Project name"',
     help=_("Which column holds what; once for each. The rest is guessed by the header."),
 )
-@click.option("--sheet", default="", help=_("Which sheet of a workbook."))
+@click.option("--sheet", default="", metavar=_("SHEET"), help=_("Which sheet of a workbook."))
 @click.option("--yes", is_flag=True, help=_("Do not ask; take in what is ready."))
 @click.option(
     "--leave-out-bad", is_flag=True, help=_("With --yes: leave out rows that cannot be read.")
@@ -104,7 +104,8 @@ def look(file: Path, kind: str, mapping: dict[str, str], sheet: str) -> Load:
         "look_alikes": _("Looking for look-alikes"),
         "contacts": _("Looking for dead contacts"),
     }
-    content = file.read_bytes()
+    with file.open("rb") as opened:
+        content = opened.read(MOST_BYTES + 1)  # one more than is taken: enough to be refused
     console = Console(stderr=True)
     with console.status(steps["file"]) as status, by_road("import"):
         try:

@@ -1,6 +1,7 @@
 """`rhannu load`: a spreadsheet looked at, taken in and taken back from the command line."""
 
 import json
+import os
 
 import pytest
 
@@ -94,6 +95,15 @@ def test_a_file_that_cannot_be_read_exits_with_its_sentence(rhannu, tmp_path):
     assert rhannu("load", tmp_path / "gone.csv").exit_code != 0
     assert rhannu("load").exit_code == 2
     assert rhannu("load", "--undo", "nothing").exit_code == 2
+
+
+def test_a_file_larger_than_memory_is_refused_without_being_read(rhannu, tmp_path):
+    path = tmp_path / "endless.csv"
+    path.touch()
+    os.truncate(path, 2**40)  # takes no room on the disk
+    result = rhannu("load", path)
+    assert result.exit_code == 2
+    assert "larger than 10 MB" in result.stderr
 
 
 def test_json_stands_alone_on_standard_output(rhannu, file, powys):
