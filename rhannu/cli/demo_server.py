@@ -14,12 +14,14 @@ def when_ready(server):
         "  Ctrl-C ends it and keeps the data. Mae Ctrl-C yn ei orffen ac yn cadw'r data.",
         flush=True,
     )
-    # It ends by itself when this process does.
+    # It ends by itself when this process does; Ctrl-C reaches it through on_exit alone.
     server.ticker = subprocess.Popen(
-        [sys.executable, "-m", "rhannu.cli.main", "tick", "--every", SECONDS_BETWEEN_TICKS]
+        [sys.executable, "-m", "rhannu.cli.main", "tick", "--every", SECONDS_BETWEEN_TICKS],
+        start_new_session=True,
     )
 
 
 def on_exit(server):
     if hasattr(server, "ticker"):
         server.ticker.terminate()
+        server.ticker.wait()

@@ -1,5 +1,6 @@
 """The demonstration: every state is there, and everybody in it is plainly an example."""
 
+import os
 import re
 import socket
 from types import SimpleNamespace
@@ -8,7 +9,7 @@ import pytest
 
 from rhannu.base import clock, trail
 from rhannu.base.models import TrailEntry
-from rhannu.cli import demo_data
+from rhannu.cli import demo_data, demo_server
 from rhannu.cli.demo import check_port
 from rhannu.cli.demo_people import DONORS_WITH_A_POST
 from rhannu.cli.start import Failed
@@ -115,3 +116,13 @@ def test_a_port_in_use_is_said_with_another_one():
         with pytest.raises(Failed, match=rf"Port {port} is in use. Try another: make demo PORT="):
             check_port(port)
     check_port(port)
+
+
+@pytest.mark.slow
+def test_the_ticker_ends_with_the_server_and_hears_no_keyboard(monkeypatch):
+    monkeypatch.setenv("RHANNU_ADDRESS", "http://127.0.0.1:8000")
+    server = SimpleNamespace()
+    demo_server.when_ready(server)
+    assert os.getsid(server.ticker.pid) != os.getsid(0)
+    demo_server.on_exit(server)
+    assert server.ticker.poll() is not None
