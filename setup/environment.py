@@ -56,18 +56,25 @@ def set_up(name: str) -> None:
 def check_port(port: str) -> None:
     if not port.isdigit() or not 0 < int(port) < 65536:
         raise CannotSetUp(f"PORT={port} is not a port. Choose a number from 1024 to 65535.")
+    if not is_free(int(port)):
+        other = next((one for one in range(int(port) + 1, 65536) if is_free(one)), 8001)
+        raise CannotSetUp(
+            f"Port {port} is in use by another program. Choose another: make demo PORT={other}"
+        )
+
+
+def is_free(port: int) -> bool:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", int(port)))
+            probe.bind(("127.0.0.1", port))
         except PermissionError:
             raise CannotSetUp(
                 f"Port {port} is kept for the system. Choose one from 1024: make demo PORT=8001"
             ) from None
         except OSError:
-            raise CannotSetUp(
-                f"Port {port} is in use by another program. Choose another: make demo PORT=8001"
-            ) from None
+            return False
+    return True
 
 
 def check_writable() -> None:
