@@ -28,6 +28,7 @@ KEYWORDS = {
     **DEFAULT_KEYWORDS,
     **{f"{name}_lazy": DEFAULT_KEYWORDS[name] for name in ("gettext", "ngettext", "pgettext")},
     "gettext_noop": None,
+    "ngettext_noop": DEFAULT_KEYWORDS["ngettext"],
     "npgettext_lazy": DEFAULT_KEYWORDS["npgettext"],
 }
 

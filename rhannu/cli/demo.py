@@ -17,7 +17,9 @@ from rhannu.cli.words import gettext as _
         "marked as examples. Ctrl-C ends it and keeps the data."
     )
 )
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--port", type=click.IntRange(1, 65535), metavar=_("NUMBER"), default=8000, show_default=True
+)
 @click.option(
     "--reset", is_flag=True, help=_("Throw the demonstration's data away and start afresh.")
 )

@@ -27,6 +27,7 @@ from rhannu.organisations.actions import system_person
 @click.group(
     "import", short_help=_("Take a published data set in."), subcommand_metavar=_("DATA SET")
 )
+@in_language
 def import_():
     pass
 
@@ -36,6 +37,7 @@ import_.help = _("Take a published data set in, whole or not at all.")
 
 @import_.command(
     "invest-to-save",
+    short_help=_("Take the Invest to Save data set in."),
     help=_(
         "Take the Invest to Save data set in from FOLDER. All of it or nothing; the second time "
         "nothing changes. Each fault is named by file, line and column, and then nothing is taken in."

@@ -17,15 +17,17 @@ from rhannu.organisations.actions import system_person
 
 
 @click.group(help=_("Look after what search knows."))
+@in_language
 def index():
     pass
 
 
 @index.command(
+    short_help=_("Write all that search knows anew."),
     help=_(
         "Write everything that search knows anew, in one step: until it is done, "
         "everybody finds what they found before."
-    )
+    ),
 )
 @in_language
 def rebuild():
@@ -38,10 +40,11 @@ def rebuild():
 
 
 @index.command(
+    short_help=_("Write the meanings that are wanting."),
     help=_(
         "Write the meaning of each text that has none yet, for search by meaning. "
         "It may be stopped at any time and goes on from there."
-    )
+    ),
 )
 @in_language
 def vectors():

@@ -79,11 +79,14 @@ class Rhannu(click.Group):
         with start.plain_failures():
             if name not in SETS_UP_ITSELF:
                 start.ready()
-            return getattr(import_module(f"rhannu.cli.{module}"), command)
+            return in_their_words(getattr(import_module(f"rhannu.cli.{module}"), command))
 
     def invoke(self, ctx):
         with start.plain_failures():
             return super().invoke(ctx)
+
+    def collect_usage_pieces(self, ctx):
+        return [_("COMMAND [OPTIONS]")]
 
     def format_help(self, ctx, formatter):
         formatter.write_usage("rhannu", _("COMMAND [OPTIONS]"), prefix=_("Usage: "))
@@ -101,6 +104,17 @@ class Rhannu(click.Group):
         formatter.write_text(
             _("Every command explains itself: rhannu COMMAND --help. In Welsh: --lang cy.")
         )
+
+
+def in_their_words(command: click.Command) -> click.Command:
+    """Say in the language asked for what stands in capitals in the usage lines."""
+    command.options_metavar = _("[OPTIONS]")
+    if isinstance(command, click.Group):
+        if command.subcommand_metavar == "COMMAND [ARGS]...":
+            command.subcommand_metavar = _("COMMAND")
+        for name in command.commands:
+            in_their_words(command.commands[name])
+    return command
 
 
 @click.group(cls=Rhannu, invoke_without_command=True)

@@ -28,7 +28,7 @@ NAMED = 4  # donors named in the table; the rest are counted
         "they are, how far it is proven and how to meet them."
     )
 )
-@click.argument("text", metavar="TEXT")
+@click.argument("text", metavar=_("TEXT"))
 @click.option(
     "--for",
     "slug",
@@ -39,6 +39,7 @@ NAMED = 4  # donors named in the table; the rest are counted
 @click.option(
     "--limit",
     type=click.IntRange(1, 50),
+    metavar=_("NUMBER"),
     default=MOST,
     show_default=True,
     help=_("The most conversations to show."),
@@ -46,7 +47,7 @@ NAMED = 4  # donors named in the table; the rest are counted
 @in_language
 def match(text, slug, as_json, limit):
     if not text.strip():
-        raise click.BadParameter(_("Say the problem in a few words."), param_hint="TEXT")
+        raise click.BadParameter(_("Say the problem in a few words."), param_hint=_("TEXT"))
     organisation = organisation_called(slug) if slug else None
     found = conversations(
         text, organisation=organisation, on=clock.today(), language=language(), limit=limit

@@ -12,21 +12,25 @@ from rhannu.organisations.models import Role
 
 
 @click.group(help=_("Enter people. They sign in by a link sent to their e-mail."))
+@in_language
 def person():
     pass
 
 
 @person.command(
-    help=_("Enter NAME and give them a role: fund_officer makes the first officer of a new site.")
+    short_help=_("Enter somebody and give them a role."),
+    help=_("Enter NAME and give them a role: fund_officer makes the first officer of a new site."),
 )
 @click.argument("name", metavar=_("NAME"))
-@click.option("--email", required=True, help=_("Where the link to sign in is sent."))
+@click.option(
+    "--email", required=True, metavar=_("E-MAIL"), help=_("Where the link to sign in is sent.")
+)
 @click.option(
     "--role",
     type=click.Choice(Role.values),
     default=Role.FUND_OFFICER.value,
     show_default=True,
-    metavar="ROLE",
+    metavar=_("ROLE"),
     help=_("One of: %(roles)s.") % {"roles": ", ".join(Role.values)},
 )
 @click.option("--at", "at", metavar="SLUG", help=_("The organisation they hold the role at."))

@@ -10,9 +10,13 @@ from rhannu.cli.words import gettext as _
 
 
 @click.command(help=_("Serve the site to its users. Put a web server that speaks HTTPS before it."))
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True)
+@click.option("--host", metavar=_("ADDRESS"), default="127.0.0.1", show_default=True)
+@click.option(
+    "--port", type=click.IntRange(1, 65535), metavar=_("NUMBER"), default=8000, show_default=True
+)
+@click.option(
+    "--workers", type=click.IntRange(1, 64), metavar=_("NUMBER"), default=2, show_default=True
+)
 @in_language
 def serve(host, port, workers):
     become_server(host=host, port=port, workers=workers)

@@ -98,6 +98,11 @@ def _of_the_database(fault: Exception) -> str | None:
         return _(
             "The database cannot be opened for writing. Look at who owns it and at DATABASE_URL."
         )
+    if "not a database" in said or "malformed" in said:
+        return _(
+            "The file of the database is damaged, or is none. Put a backup in its place, "
+            "or name another in DATABASE_URL."
+        )
     if "locked" in said:
         return _("The database is busy. Wait a moment, then run the command again.")
     if "connection" in said or "connect" in said:

@@ -17,7 +17,7 @@ from rhannu.cli.words import gettext as _
 @click.option(
     "--every",
     type=click.IntRange(1, 3600),
-    metavar="SECONDS",
+    metavar=_("SECONDS"),
     help=_("Go on doing it, until whoever started this ends."),
 )
 @in_language

@@ -12,6 +12,7 @@ from rhannu.cli.words import gettext as _
 
 
 @click.group(help=_("Check that nobody has altered the record of what happened."))
+@in_language
 def trail():
     pass
 
@@ -28,10 +29,11 @@ def read_head(_ctx, _option, written: str | None) -> tuple[int, str] | None:
 
 
 @trail.command(
+    short_help=_("Read the whole trail and name what is wrong."),
     help=_(
         "Read the whole trail and name each entry that was altered, removed or moved. "
         "Leaves with 1 where something is wrong."
-    )
+    ),
 )
 @click.option(
     "--head",

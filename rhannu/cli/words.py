@@ -1,6 +1,7 @@
 """The words of the commands themselves, before Django is ready: help is instant in both languages."""
 
 import gettext as catalogues
+import os
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,10 @@ def choose(arguments: Sequence[str]) -> None:
         for place, one in enumerate(asked)
     )
     _language = "cy" if welsh else "en"
+    # Click speaks by Python's gettext, which looks here for the language.
+    os.environ["LANGUAGE"] = _language
+    catalogues.bindtextdomain("django", str(_LOCALE))
+    catalogues.textdomain("django")
 
 
 @cache
