@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
+from rich.text import Text
 
 from rhannu.base import clock
 from rhannu.base.tables import MOST_BYTES, Unreadable
@@ -31,7 +32,10 @@ MOST_SHOWN = 10  # of each sort; all are on the page and in the file to take awa
     )
 )
 @click.argument(
-    "file", required=False, type=click.Path(dir_okay=False, path_type=Path), metavar=_("FILE")
+    "file",
+    required=False,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar=_("FILE"),
 )
 @click.option(
     "--kind", type=click.Choice(["projects", "contacts", "bids"]), help=_("What the rows are.")
@@ -239,7 +243,7 @@ def show_table(console: Console, looked: Load, kind: str, names, rows) -> None:
         *names, title=f"{FindingKind(kind).label} ({looked.tallies[kind]})", title_justify="left"
     )
     for row in rows:
-        table.add_row(*[cell.replace("[", r"\[") for cell in row])
+        table.add_row(*[Text(cell) for cell in row])
     console.print(table, highlight=False)
 
 

@@ -88,8 +88,11 @@ def show(found: Conversations, organisation: Organisation | None) -> None:
         lead = said(project.lead, "name", language()).text if project.lead else project.lead_words
         console.print(
             Padding(
-                _("Also on record, without a page of its own: %(title)s (%(lead)s).")
-                % {"title": said(project, "title", language()).text, "lead": lead},
+                # Text: square brackets in a title are words, and no mark-up.
+                Text(
+                    _("Also on record, without a page of its own: %(title)s (%(lead)s).")
+                    % {"title": said(project, "title", language()).text, "lead": lead}
+                ),
                 (0, 0, 0, 2),
             )
         )
@@ -104,7 +107,7 @@ def table(found: Conversations) -> Table:
     for number, one in enumerate(found.found, start=1):
         title = Text(said(one.practice, "title", language()).text, style="bold")
         title.append(f"\n{one.practice.slug}", style="not bold dim")
-        rows.add_row(str(number), title, _whom(one), "\n".join(one.reasons))
+        rows.add_row(str(number), title, _whom(one), Text("\n".join(one.reasons)))
     return rows
 
 

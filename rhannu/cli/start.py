@@ -75,6 +75,8 @@ def _of_the_disk(fault: OSError) -> str:
     place = fault.filename or "var"
     if fault.errno in (errno.ENOSPC, errno.EDQUOT):
         return _("The disk is full. Make room, then run the command again.")
+    if fault.errno in (errno.ENOENT, errno.ENOTDIR):
+        return _("There is nothing at %(place)s. Look at how it is written.") % {"place": place}
     if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return _(
             "We may not write to %(place)s. Give yourself the right, "

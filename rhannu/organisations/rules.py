@@ -2,12 +2,15 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from rhannu.base import clock
 from rhannu.base.refusals import Refused
 from rhannu.organisations.models import Enquiry, Organisation, Person, Post, Role
 
+OF_AN_ORGANISATION = {Role.MEMBER, Role.ORGANISATION_LEAD}
 FUND_TEAM = {Role.FUND_OFFICER, Role.ADMINISTRATOR}
 
 
@@ -45,6 +48,31 @@ def check_can_keep_organisations(*, by: Person) -> None:
             _(
                 "Only the fund team can change organisations. Write to the fund team and say what is wrong."
             )
+        )
+
+
+def check_can_be_entered(*, name: str, email: str | None) -> None:
+    """Somebody has a name, and an e-mail that mail can be sent to where they have one."""
+    if not name.strip():
+        raise Refused(_("Somebody without a name cannot be entered. Give a name."), field="name")
+    if email:
+        try:
+            validate_email(email)
+        except ValidationError:
+            raise Refused(
+                _("No mail can be sent to “%(email)s”. Write an address such as name@body.example.")
+                % {"email": email},
+                field="email",
+            ) from None
+
+
+def check_has_its_place(*, role: str, organisation: Organisation | None) -> None:
+    """Members and leads are so of an organisation; other roles may stand alone."""
+    if role in OF_AN_ORGANISATION and organisation is None:
+        raise Refused(
+            _("%(role)s is a role at an organisation. Say at which one.")
+            % {"role": Role(role).label},
+            field="organisation",
         )
 
 

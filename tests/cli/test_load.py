@@ -97,6 +97,17 @@ def test_a_file_that_cannot_be_read_exits_with_its_sentence(rhannu, tmp_path):
     assert rhannu("load", "--undo", "nothing").exit_code == 2
 
 
+def test_square_brackets_in_a_row_are_words(rhannu, file, powys):
+    make_project(title_en="LED street lighting", lead=powys)
+    result = rhannu("load", file(["LED street lighting [/x]", "Powys", "New lanterns", "1"]))
+    assert "[/x]" in result.stdout
+
+
+def test_a_file_that_is_not_there_is_a_slip_of_usage(rhannu, tmp_path):
+    result = rhannu("load", tmp_path / "none.csv")
+    assert result.exit_code == 2 and "none.csv" in result.stderr
+
+
 def test_a_file_larger_than_memory_is_refused_without_being_read(rhannu, tmp_path):
     path = tmp_path / "endless.csv"
     path.touch()

@@ -52,6 +52,7 @@ def test_an_unknown_command_is_a_slip_of_usage(rhannu):
     [
         (Refused("This cannot be. Do that."), "This cannot be. Do that."),
         (OSError(28, "No space left on device"), "disk is full"),
+        (FileNotFoundError(2, "No such file or directory", "x.csv"), "nothing at x.csv"),
         (PermissionError(13, "Permission denied", "var/x"), "may not write to var/x"),
         (OperationalError("database or disk is full"), "disk is full"),
         (OperationalError("no such table: base_trailentry"), "rhannu setup"),

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.factories import make_organisation, make_post, make_practice
+from tests.factories import make_organisation, make_post, make_practice, make_project
 
 pytestmark = pytest.mark.django_db
 
@@ -68,3 +68,10 @@ def test_nothing_found_is_said_and_machines_get_an_empty_list(rhannu, lighting):
 
 def test_no_words_are_a_slip_of_usage(rhannu):
     assert rhannu("match", "  ").exit_code == 2
+
+
+def test_square_brackets_in_a_title_are_words(rhannu, lighting):
+    make_project(title_en="Ferry boats [/phase 1] [bold]", lead=make_organisation())
+    result = rhannu("match", "ferry boats")
+    assert result.exit_code == 0
+    assert "Ferry boats [/phase 1] [bold]" in " ".join(result.stdout.split())

@@ -35,6 +35,24 @@ def test_the_same_address_twice_is_refused_in_a_sentence(rhannu):
     assert Person.objects.filter(is_system=False).count() == 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["", "--email", "a@rhannu.example"], "without a name"),
+        ([" ", "--email", "a@rhannu.example"], "without a name"),
+        (["One", "--email", "one at rhannu"], "“one at rhannu”"),
+        (["One", "--email", "o ne@rhannu.example"], "Write an address"),
+        (["One", "--email", "a@rhannu.example", "--role", "organisation_lead"], "at which one"),
+        (["One", "--email", "a@rhannu.example", "--role", "member"], "at which one"),
+    ],
+)
+def test_what_would_be_nobody_is_refused_whole(rhannu, arguments, words):
+    result = rhannu("person", "add", *arguments)
+    assert result.exit_code == 1
+    assert words in result.stderr and result.stderr.count("\n") == 1
+    assert not Person.objects.filter(is_system=False).exists()
+
+
 def test_index_rebuild_says_how_much_was_written(rhannu):
     make_practice(donors=[make_organisation()])
     result = rhannu("index", "rebuild")

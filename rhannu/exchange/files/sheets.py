@@ -125,7 +125,7 @@ def _decoded(content: bytes, sheet: Sheet) -> str:
 
 def _is_parted_otherwise(sheet: Sheet, line: int, columns: Mapping[str, Column]) -> bool:
     """Whether another sign than a comma stands between the cells: then that is the one fault."""
-    for sign, name in ((";", "“;”"), ("\t", _("tab")), ("|", "“|”")):
+    for sign, name in ((";", "“;”"), ("\t", _("a tab")), ("|", "“|”")):
         if len(sheet.header) == 1 and len(set(sheet.header[0].split(sign)) & {*columns}) > 1:
             reason = _("the sign between cells is %(sign)s. Save the file with commas.")
             sheet.fault(line, "", reason % {"sign": name})

@@ -34,6 +34,7 @@ def add_person(
 ) -> Person:
     """Enter somebody. The e-mail must be new; it is what they will sign in by."""
     rules.check_can_keep_people(by=by)
+    rules.check_can_be_entered(name=name, email=email)
     if email and Person.objects.filter(email__iexact=email).exists():
         raise Refused(
             _("Somebody with this e-mail is already entered. Look them up instead."), field="email"
@@ -57,6 +58,7 @@ def grant_role(
 ) -> RoleGrant:
     """Give a person a role from that day on."""
     rules.check_can_keep_people(by=by)
+    rules.check_has_its_place(role=role, organisation=organisation)
     grant = RoleGrant.objects.create(
         person=person, role=role, organisation=organisation, held_from=on, granted_by=by
     )
