@@ -75,17 +75,22 @@ def find(
     audiences: Collection[str] = (PUBLIC,),
     limit: int = 50,
     by_meaning: bool = False,
+    told: bool = False,
 ) -> list[Hit]:
     """What the words find, best first, among what these audiences may see.
 
     by_meaning  also what means the same in other words, where the site has that switched on and
                 the words are in a language that its model knows.
+    told        the text is a problem in somebody's own words: what only says how bad or how often is
+                left out.
     """
     with _lock:
         index = _fresh_index()
         apt = _meanings and by_meaning and meaning.is_understood(text)
         semantic = _meanings if apt else None
-        return index.search(text, kinds=kinds, audiences=audiences, limit=limit, semantic=semantic)
+        return index.search(
+            text, kinds=kinds, audiences=audiences, limit=limit, semantic=semantic, told=told
+        )
 
 
 def near(words: str, *, kind: str, limit: int) -> list[Hit]:

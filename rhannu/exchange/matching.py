@@ -36,6 +36,7 @@ MOST = 7
 FLOOR = 0.3
 ANSWERS_AT_LEAST = 0.2
 AMONG_THE_BEST = 0.6
+HALF = 0.5  # of what was asked; where no hit covers it, the reader is told so
 MEANS_IT = 0.4  # cosine from which a hit is about what was asked, whatever its words
 WEIGHED = 2 * MOST  # practices whose donors are weighed: enough for likeness to reorder the list
 FROM_A_PROJECT = 0.9  # a project's words speak for its practice, a little less than its own
@@ -83,10 +84,14 @@ class Conversation:
 
 @dataclass(frozen=True)
 class Conversations:
-    """What a search for people found: conversations, and work that has no practice page yet."""
+    """What a search for people found: conversations, and work that has no practice page yet.
+
+    in_part  none of it answers even half of what was asked.
+    """
 
     found: tuple[Conversation, ...]
     loose: tuple[Project, ...] = ()
+    in_part: bool = False
 
 
 def conversations(
@@ -102,7 +107,8 @@ def conversations(
     Six queries, however much is on record.
     """
     with override(language or current()):
-        relevance, matched, loose = _relevant(words)
+        hits = _about(words)
+        relevance, matched, loose = _relevant(hits)
         if not relevance:
             return Conversations((), _projects(loose))
         practices = {one.pk: one for one in _practices(relevance)}
@@ -113,15 +119,20 @@ def conversations(
             for key in practices
         ]
         found.sort(key=lambda one: (-one.score, one.practice.pk))
-        return Conversations(tuple(found[:limit]), _projects(loose))
+        in_part = all(hit.coverage < HALF and not _means_it(hit) for hit in hits)
+        return Conversations(tuple(found[:limit]), _projects(loose), in_part)
+
+
+def _about(words: str) -> list[search.Hit]:
+    """The practices and projects that are about it, best first."""
+    hits = search.find(words, kinds=("practice", "project"), limit=200, by_meaning=True, told=True)
+    return _telling(hits)
 
 
 def _relevant(
-    words: str,
+    hits: list[search.Hit],
 ) -> tuple[dict[int, float], dict[int, tuple[str, ...]], list[int]]:
     """Practices by relevance (1 for the best), the words they answer, and projects without one."""
-    hits = search.find(words, kinds=("practice", "project"), limit=200, by_meaning=True)
-    hits = _telling(hits)
     if not hits:
         return {}, {}, []
     top = hits[0].score

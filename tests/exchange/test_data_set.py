@@ -8,6 +8,7 @@ from rhannu.base.models import SearchRow, TrailEntry
 from rhannu.exchange import standing
 from rhannu.exchange.actions.data_set import rehearse_data_set, steps_in, take_in_data_set
 from rhannu.exchange.files import read_data_set
+from rhannu.exchange.matching import conversations
 from rhannu.exchange.models import PracticeStanding, SpreadReport
 from rhannu.organisations.models import Alias, Need, Organisation, Person
 from rhannu.portfolio.models import Award, Project, StatedSum
@@ -47,6 +48,42 @@ def test_the_real_folder_comes_in_and_the_second_time_nothing_changes():
     assert again.nothing_new
     assert TrailEntry.objects.count() == length
     assert not trail.verify()
+
+
+NEEDS = [  # as a colleague says it, and what one of the first three should be about
+    ("our street lighting bill is rising", "led-street-lighting"),
+    ("clinic letters take three weeks to type", "speech-recognition-for-letters"),
+    ("our paper files fill whole rooms and get lost", "digitised-patient-records"),
+    ("people ring us again and again about the same thing", "one-stop-customer-centres"),
+    ("young people leaving care become homeless", "therapeutic-teams-looked-after-children"),
+    ("our IT contracts are all separate and expensive", "shared-ict-service"),
+    ("too many agency nurses", "electronic-rostering"),
+    ("old people stay in hospital too long", "community-resource-teams"),
+    ("foster carers are hard to find", "council-fostering-network"),
+    ("we want to sell land we do not need", "preparing-property-for-sale"),
+    ("three councils each have their own legal team", "shared-legal-services"),
+    ("mae biliau ynni ein hysgolion yn codi", "energy-performance-contract"),
+    ("mae llythyrau clinig yn cymryd tair wythnos i'w teipio", "speech-recognition-for-letters"),
+    ("pobl hŷn yn cwympo gartref", "community-resource-teams"),
+    ("pobl ifanc yn gadael gofal heb gartref", "in-house-childrens-homes"),
+    ("mae trigolion yn ffonio drosodd a throsodd", "one-stop-customer-centres"),
+    ("mae ein contractau TG yn ddrud", "shared-ict-service"),
+    ("gormod o nyrsys asiantaeth", "electronic-rostering"),
+    ("anodd dod o hyd i ofalwyr maeth", "council-fostering-network"),
+    ("mae'r orsaf dân yn hen", "shared-emergency-station"),
+    ("mae ein swyddfeydd yn hanner gwag", "fewer-fuller-offices"),
+]
+NOBODY_DID = ["potholes", "tyllau yn y ffordd", "bins are not collected"]
+
+
+@pytest.mark.slow
+def test_a_need_in_a_colleagues_own_words_finds_who_dealt_with_it():
+    take_in(real_folder())
+    for words, slug in NEEDS:
+        found = conversations(words, on=TODAY).found[:3]
+        assert slug in [one.practice.slug for one in found], words
+    for words in NOBODY_DID:
+        assert not conversations(words, on=TODAY).found, words
 
 
 @pytest.mark.slow

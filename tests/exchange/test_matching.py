@@ -157,3 +157,19 @@ def test_the_donors_written_down_are_those_the_records_give():
         make_transfer(practice=practice, donor=donor, mark=mark)
 
     assert donors_of([practice.pk]) == derive_donors([practice.pk])
+
+
+@pytest.mark.parametrize(
+    ("words", "in_part"),
+    [
+        ("our street lighting bill is rising", False),
+        ("museums and dimming lanterns", True),
+    ],
+)
+def test_an_answer_to_little_of_the_question_says_so(words, in_part):
+    lighting(donors=[rural("county")])
+    for title in ("Linen that is tracked", "Shared legal teams", "Notes on a screen"):
+        make_practice(title_en=title, summary_en=title)
+    found = conversations(words, on=TODAY)
+    assert found.found
+    assert found.in_part is in_part

@@ -126,6 +126,7 @@ class Index:
         limit: int = 50,
         language: str | None = None,
         semantic: Meaning | None = None,
+        told: bool = False,
     ) -> list[Hit]:
         """The documents that answer `text`, best first; equal scores in order of kind and key.
 
@@ -133,12 +134,13 @@ class Index:
         kinds      only these kinds of document; None for all.
         language   only texts in this language; None, as is usual, for both.
         semantic   adds nearness of meaning: a dense.Semantic of the optional extra.
+        told       the text is a problem in somebody's own words, not words to look for.
         """
         with self._lock:
             views = self._views_for(
                 frozenset(audiences), None if kinds is None else frozenset(kinds)
             )
-            query = read(text, views, self._spellers, self._synonyms)
+            query = read(text, views, self._spellers, self._synonyms, told=told)
             scored = [
                 scoring.score(view, query)
                 for view in views

@@ -4,9 +4,11 @@ Nothing here touches a document. Inflections, mutations, synonyms, translations 
 all become lists of words that the vocabulary holds, so their cost does not grow with the rows.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from .general import is_general
 from .spelling import Speller
 from .synonyms import Synonyms
 from .view import View
@@ -15,6 +17,8 @@ from .words import LANGUAGES, STOP_WORDS, language_of, stem, stems, words_of
 SYNONYM_WEIGHT = 0.8  # another wording of the same thing, against 1 for the words as typed
 MISSPELT_WEIGHT = 0.8  # a word put right, for each letter changed
 ALIKE_WEIGHT = 0.8  # a word of much the same letters, times how alike it is
+# Computers, where the rest is not in capitals as well: folded it would be the pronoun.
+_IT = re.compile(r"\bIT\b(?=.*[a-z])|(?<=[a-z] )IT\b")
 SHORTEST_HALF = 3  # letters of a word that was written together with its neighbour
 
 
@@ -48,14 +52,21 @@ class Query:
 
 
 def read(
-    text: str, views: Sequence[View], spellers: Mapping[str, Speller], synonyms: Synonyms
+    text: str,
+    views: Sequence[View],
+    spellers: Mapping[str, Speller],
+    synonyms: Synonyms,
+    *,
+    told: bool = False,
 ) -> Query:
     """What `text` asks for.
 
     views     a View for each language: what the reader's vocabulary is.
     spellers  language to its Speller.
+    told      it is a problem in somebody's own words: general words are left out of it, where
+              anything is left to look for.
     """
-    words = words_of(text)
+    words = words_of(_IT.sub("ICT", text))
     main = language_of(words)
     # A Welsh "on" or "her" is not the English one: the other language's stop words
     # are left out only of a sentence in that language.
@@ -65,7 +76,10 @@ def read(
     }
     reader = _Reader(views, spellers)
     concepts: dict[tuple, Concept] = {}
-    for typed, groups in _pieces(words, stop, synonyms):
+    pieces = list(_pieces(words, stop, synonyms))
+    if told:
+        pieces = list(_specific(pieces, main, stop[main])) or pieces
+    for typed, groups in pieces:
         languages = [lang for lang in LANGUAGES if any(word not in stop[lang] for word in typed)]
         kept = tuple(w for w in typed if any(w not in stop[lang] for lang in languages))
         key = tuple((stem(word, "en"), stem(word, "cy")) for word in kept)
@@ -75,6 +89,17 @@ def read(
             choices = {lang: reader.choices(kept, groups, lang, stop[lang]) for lang in languages}
             concepts[key] = Concept(kept, 1, choices)
     return Query(tuple(concepts.values()))
+
+
+def _specific(pieces, language, stop):
+    """The pieces that say what it is about, without their words that do not.
+
+    Of "leaving hospital" as typed "hospital" is left; the wordings of its synonyms stay whole.
+    """
+    for typed, groups in pieces:
+        words = tuple(word for word in typed if word in stop or not is_general(word, language))
+        if any(word not in stop for word in words):
+            yield words, groups
 
 
 def put_right(

@@ -46,9 +46,25 @@ def fold(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
+# Where the accent alone tells a word of substance from one that builds sentences: hŷn, older, is not
+# hyn, this. Each is kept as a word that no other folds to; dân is tân, fire, after a mutation.
+_TOLD_BY_ACCENT = {"hŷn": "hŷn", "môr": "môr", "fôr": "môr", "dân": "tan"}
+_ACCENTED = re.compile(rf"\b(?:{'|'.join(_TOLD_BY_ACCENT)})\b")
+
+
 def words_of(text: str) -> list[str]:
     """The folded words of a text in their order; punctuation and apostrophes part words."""
-    return WORD.findall(fold(text))
+    if text.isascii():
+        return WORD.findall(text.lower())
+    text = unicodedata.normalize("NFC", text.lower())
+    kept = [match.group() for match in _ACCENTED.finditer(text)]
+    if not kept:
+        return WORD.findall(fold(text))
+    words: list[str] = []
+    for part, accented in zip(_ACCENTED.split(text), [*kept, ""], strict=True):
+        words += WORD.findall(fold(part))
+        words += [_TOLD_BY_ACCENT[accented]] if accented else []
+    return words
 
 
 def content_words(text: str, language: str) -> list[str]:

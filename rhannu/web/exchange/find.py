@@ -76,6 +76,7 @@ def results(request: HttpRequest, words: str, you: Organisation | None) -> dict[
         "name_yours": find_addresses.describe(words, you, change="organisation"),
         "cards": cards(found.found, words=words, you=you, today=request.today),
         "count": counted(len(found.found)) if found.found else "",
+        "in_part": found.in_part,
         "loose": [
             (said(one, "title"), reverse("portfolio:project", args=[one.slug]), one.lead)
             for one in found.loose

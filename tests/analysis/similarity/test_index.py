@@ -218,3 +218,38 @@ def test_many_changes_to_one_row_do_not_pile_up(monkeypatch):
     index.fold_in([row(1, "street lights", version=500)])
     assert index.search("street wards") == before
     assert len(index._postings["en"]) < 50
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("we spend far too much time looking for patient notes every week", [1]),
+        ("people leaving hospital every week", [2]),
+        ("time and time again every week", [1, 2]),
+        ("our IT takes too much time", [3]),
+    ],
+)
+def test_what_only_says_how_bad_it_is_finds_nothing_of_its_own(told, found):
+    index = index_of(
+        row(1, "Patient notes on a screen, found in no time by people in a week"),
+        row(2, "Time to leave hospital sooner, every week, for older people"),
+        row(3, "One ICT service"),
+    )
+    assert sorted(keys(index.search(told, told=True))) == found
+
+
+def test_words_to_look_for_are_all_looked_for():
+    index = index_of(row(1, "A week of work"), row(2, "Hospital wards"))
+    assert keys(index.search("work week", told=False)) == [1]
+
+
+@pytest.mark.parametrize(
+    ("told", "found"), [("pobl hŷn yn cwympo", [1]), ("mae'r orsaf dân yn hen", [2])]
+)
+def test_an_accent_that_alone_makes_a_word_is_heeded(told, found):
+    index = index_of(
+        row(1, "Timau i bobl hŷn", language="cy"),
+        row(2, "Un orsaf i'r gwasanaeth tân", language="cy"),
+        row(3, "Hyn i gyd i bobl dan ofal", language="cy"),
+    )
+    assert keys(index.search(told, told=True)) == found
