@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from rhannu.base.refusals import Refused
 
@@ -13,6 +14,9 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 class Unreadable(Refused):
     """A file that cannot be read at all; the sentence says what to do with it."""
+
+    def __init__(self, message: Any, *, field: str = "file") -> None:
+        super().__init__(message, field=field)
 
 
 @dataclass

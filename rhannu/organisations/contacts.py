@@ -220,7 +220,9 @@ class _Records:
         bodies = {one.organisation_id for one in contacts if one.organisation_id}
         self._posts: dict[int, list[Post]] = defaultdict(list)
         for some in _some_at_once(sorted(bodies)):
-            for post in Post.objects.filter(organisation_id__in=some).order_by("pk"):
+            # Nobody made up is a reason to doubt somebody real.
+            real = Post.objects.filter(organisation_id__in=some, is_example=False)
+            for post in real.order_by("pk"):
                 self._posts[post.organisation_id].append(post)
         self._of_post: dict[int, list[PostHolding]] = defaultdict(list)
         self._of_person: dict[int, list[PostHolding]] = defaultdict(list)

@@ -41,7 +41,7 @@ _ORGANISATION = _field(
     "organisation,organization,organisation name,lead organisation,lead body,lead partner,lead,"
     "body,applicant,applicant organisation,council,local authority,authority,health board,employer,"
     "sefydliad,enw'r sefydliad,prif sefydliad,sefydliad arweiniol,corff,corff arweiniol,ymgeisydd,"
-    "cyngor,awdurdod lleol,bwrdd iechyd,cyflogwr",
+    "cyngor,awdurdod,awdurdod lleol,bwrdd iechyd,cyflogwr",
     needed=True,
 )
 _SUMMARY = _field(
@@ -71,8 +71,9 @@ _SAVING = _field(
 _CONTACT = _field(
     "contact",
     _("Contact"),
-    "contact,contact name,lead officer,project manager,project lead,responsible officer,"
-    "cyswllt,enw cyswllt,enw'r cyswllt,swyddog arweiniol,rheolwr prosiect,arweinydd y prosiect",
+    "contact,contact name,contact officer,contact person,lead officer,project manager,project lead,"
+    "responsible officer,cyswllt,enw cyswllt,enw'r cyswllt,swyddog cyswllt,swyddog arweiniol,"
+    "rheolwr prosiect,arweinydd y prosiect",
 )
 _NAME = _field(
     "name",
@@ -88,7 +89,7 @@ _POST = _field(
 _EMAIL = _field(
     "email",
     _("E-mail"),
-    "e-mail,email,e mail address,email address,contact email,e-bost,ebost,cyfeiriad e-bost,"
+    "e-mail,email,mail,work email,e mail address,email address,contact email,e-bost,ebost,cyfeiriad e-bost,"
     "cyfeiriad ebost",
 )
 _PHONE = _field(

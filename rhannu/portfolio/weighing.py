@@ -287,7 +287,8 @@ def _find_known_contacts(rows: list[Weighed], on: date) -> None:
     posts: dict[int, list[Post]] = {}
     holders: dict[int, set[str]] = {}
     for some in in_portions(bodies):
-        for post in Post.objects.filter(organisation_id__in=some).order_by("pk"):
+        real = Post.objects.filter(organisation_id__in=some, is_example=False)
+        for post in real.order_by("pk"):
             posts.setdefault(post.organisation_id, []).append(post)
         held = PostHolding.objects.held_on(on).filter(post__organisation_id__in=some)
         for holding in held.select_related("person"):

@@ -155,6 +155,40 @@ def test_an_unknown_organisation_is_chosen_or_typed(client, officer, powys):
     assert load.rows.get(line=3).organisation is None
 
 
+def test_what_cannot_be_read_is_told_at_the_file(client, officer):
+    pdf = BytesIO(b"%PDF-1.4")
+    pdf.name = "ours.pdf"
+    page = client.post("/loads/new/", {"file": pdf})
+    assert page.context["form"].errors == {
+        "file": ["This is a PDF. Choose the spreadsheet that it was made from."]
+    }
+
+
+def test_nothing_found_is_said_in_words(client, officer, powys):
+    page = text_of(drop_in(client, ["Quieter kitchens", "Powys", "Softer floors", "", ""]))
+    assert "No row looks like another, or like earlier work" in page
+    row = ["A B", "Clerk", "Powys", "ab@powys.example"]
+    assert "No contact is dead" in text_of(drop_in(client, row, header=CONTACTS))
+
+
+def test_nobody_made_up_makes_a_contact_dead(client, officer, powys):
+    make_post(organisation=powys, title_en="Clerk", holder=make_person(at=powys), example=True)
+    row = ["A B", "Clerk", "Powys", "ab@powys.example"]
+    assert "No contact is dead" in text_of(drop_in(client, row, header=CONTACTS))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["Enw'r prosiect", "Awdurdod", "Disgrifiad"],
+        ["Project name", "Authority", "Contact officer"],
+    ],
+)
+def test_columns_are_known_by_their_usual_names(client, officer, powys, header):
+    page = drop_in(client, ["Quieter kitchens", "Powys", "Softer floors"], header=header)
+    assert "1 of 1 rows is ready" in text_of(page)
+
+
 def test_a_file_that_cannot_be_read_is_an_error_of_the_form(client, officer):
     page = client.post("/loads/new/", {"file": BytesIO(b"%PDF-1.7")})
     assert "This is a PDF. Choose the spreadsheet" in text_of(page)
