@@ -21,9 +21,9 @@ REASONS = {
     "name_or_post": _("Neither a name nor a post stands here. Put in at least one of them."),
     "too_long": _("This is longer than %(most)s characters. Make it shorter."),
     "not_a_sum": _(
-        "This is not a sum of money. Write it as 250000 or £250,000, or leave it blank."
+        "This is not a sum of money, so it is left blank. Write it as 250000 or £250,000 to keep it."
     ),
-    "not_a_day": _("This is not a day. Write it as 31/3/2024, or leave it blank."),
+    "not_a_day": _("This is not a day, so it is left blank. Write it as 31/3/2024 to keep it."),
     "unknown_body": _(
         "We do not know this organisation, and a contact needs one. Choose it below."
     ),
@@ -92,20 +92,21 @@ class RowReader:
             row.problems.append(Fault("too_long", row.line, column, {"most": most}))
             return text[:most]
         if code in ("amount", "saving"):
-            return self._or_fault(row, column, text, _sum_from, "not_a_sum")
+            return self._or_blank(row, column, text, _sum_from, "not_a_sum")
         if code in ("received", "confirmed", "left"):
-            return self._or_fault(row, column, text, day_from, "not_a_day")
+            return self._or_blank(row, column, text, day_from, "not_a_day")
         if code == "theme":
             return self._theme(row, column, text)
         return " ".join(text.split()) if most else text
 
-    def _or_fault(self, row: ReadRow, column: str, text: str, read: Any, code: str) -> Any:
+    def _or_blank(self, row: ReadRow, column: str, text: str, read: Any, code: str) -> Any:
+        """What stands there, or nothing and a note: the row is worth having without it."""
         if fold(text) in _NOTHING:
             return None
         try:
             return read(text)
         except ValueError:
-            row.problems.append(Fault(code, row.line, column, {"value": text[:100]}))
+            row.notes.append(Fault(code, row.line, column, {"value": text[:100]}))
             return None
 
     def _theme(self, row: ReadRow, column: str, text: str) -> str:

@@ -40,13 +40,16 @@ def test_a_row_is_read_in_whole_pence_codes_and_days():
 
 
 def test_every_problem_of_a_row_is_named_at_once():
-    row = read("", "x" * 201, "lots", "Street lighting", "soon")
-    assert codes(row.problems) == [
-        ("missing", 7, "Title"),
-        ("too_long", 7, "Body"),
-        ("not_a_sum", 7, "Sum"),
-        ("not_a_day", 7, "Received"),
-    ]
+    row = read("", "x" * 201, "", "Street lighting", "")
+    assert codes(row.problems) == [("missing", 7, "Title"), ("too_long", 7, "Body")]
+
+
+def test_a_sum_or_a_day_that_cannot_be_read_is_left_blank_and_said():
+    row = read("Lights", "Powys", "lots", "Street lighting", "soon")
+    assert (row.values["amount"], row.values["received"]) == (None, None)
+    assert codes(row.notes) == [("not_a_sum", 7, "Sum"), ("not_a_day", 7, "Received")]
+    assert [note.facts["value"] for note in row.notes] == ["lots", "soon"]
+    assert not row.problems
 
 
 def test_a_theme_that_is_not_ours_is_left_blank_and_said():
@@ -72,7 +75,7 @@ def test_sums_are_read_as_people_and_workbooks_write_them(written, pence):
 
 
 def test_a_negative_sum_is_no_sum():
-    assert codes(read("Lights", "Powys", "-5", "", "").problems) == [("not_a_sum", 7, "Sum")]
+    assert codes(read("Lights", "Powys", "-5", "", "").notes) == [("not_a_sum", 7, "Sum")]
 
 
 def test_a_short_row_has_blanks_at_its_end():

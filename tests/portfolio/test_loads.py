@@ -64,10 +64,8 @@ def test_looking_takes_nothing_in_and_says_what_it_found(powys):
     load = look(LIGHTS, OFFICES, BAD)
     assert load.state == Load.State.PREVIEW
     assert (load.tallies["ready"], load.tallies["bad"]) == (2, 1)
-    assert findings(load, "problem") == [
-        (4, "Project name", "missing"),
-        (4, "Amount", "not_a_sum"),
-    ]
+    assert findings(load, "problem") == [(4, "Project name", "missing")]
+    assert findings(load, "note") == [(4, "Amount", "not_a_sum")]
     assert [row.organisation for row in load.rows.order_by("line")] == [powys, None, powys]
     assert not Project.objects.exists()
     assert not search.find("street lighting", kinds=("project",), audiences=(search.FUND,))

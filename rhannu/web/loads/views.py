@@ -118,6 +118,7 @@ def take_in(request, ref):
 @require_http_methods(["GET", "POST"])
 def undo(request, ref):
     found = get_object_or_404(Load, ref=ref)
+    rules.check_can_undo(by=request.user, load=found)
     form = Form(_sent(request))
     if form.is_valid():
         with refusals_on(form):
