@@ -18,6 +18,8 @@ from rhannu.insight import waits
 
 MOST = 7
 PROMISE_SHOWS = timedelta(days=7)  # before it is due
+# What the recipient does in its own time: it needs them when it is about to count as stuck.
+IN_OWN_TIME = ("take_home", "decide", "report")
 MOVED_LATELY = timedelta(days=60)
 SIDES = ("practice", "donor", "recipient")
 SIDES_OF_TRANSFER = tuple(f"transfer__{side}" for side in SIDES)
@@ -40,7 +42,8 @@ class Thread:
 class Task:
     """One thing that waits for the reader.
 
-    kind  answer, choose, confirm, promise, review (a side of a transfer); introduce, verify (the fund)
+    kind  answer, choose, take_home, decide, report, confirm, promise, review (a side of a transfer);
+          introduce, verify (the fund)
     by    the day by which it should be done; past it, it is late
     """
 
@@ -67,23 +70,26 @@ def tasks_of(own: Collection[int], on: date, *, most: int = MOST) -> list[Task]:
     """What waits for somebody who acts for these organisations, the soonest due first. Four queries."""
     if not own:
         return []
-    tasks = [*_turns(own, most), *_promises(own, on, most), *_reviews(own, on, most)]
+    tasks = [*_turns(own, on, most), *_promises(own, on, most), *_reviews(own, on, most)]
     return sorted(tasks, key=lambda task: (task.by, task.transfer.pk))[:most]
 
 
-def mine(transfers: QuerySet[Transfer], own: Collection[int]) -> QuerySet[Transfer]:
-    """Those of the transfers where one of these organisations can make the next move."""
+def mine(transfers: QuerySet[Transfer], own: Collection[int], on: date) -> QuerySet[Transfer]:
+    """Those of the transfers where one of these organisations is to make the next move by now."""
     answer, choose, confirm = (Q(wait=code) for code in ("answer", "choose", "confirm"))
     unconfirmed = Q(donor__in=own, donor_confirmed_on=None) | Q(
         recipient__in=own, recipient_confirmed_on=None
     )
+    for code in IN_OWN_TIME:
+        days = timedelta(days=waits.BY_CODE[code].days)
+        choose |= Q(wait=code, moved_on__lte=on + PROMISE_SHOWS - days)
     ours = (Q(donor__in=own) & answer) | (Q(recipient__in=own) & choose) | (unconfirmed & confirm)
     return transfers.filter(ours)
 
 
-def _turns(own: Collection[int], most: int) -> list[Task]:
-    """Requests to answer, days to choose, adoptions to confirm."""
-    found = _ours(own)[:most]
+def _turns(own: Collection[int], on: date, most: int) -> list[Task]:
+    """Requests to answer, days to choose, decisions that are due, adoptions to confirm."""
+    found = _ours(own, on)[:most]
     last = {one.transfer_id: one for one in _requests_of([one.pk for one in found])}
     return [
         Task(
@@ -98,8 +104,8 @@ def _turns(own: Collection[int], most: int) -> list[Task]:
 
 
 @prepared
-def _ours(own: Collection[int]) -> QuerySet[Transfer]:
-    found = mine(of_organisations(own), own).select_related(*SIDES)
+def _ours(own: Collection[int], on: date) -> QuerySet[Transfer]:
+    found = mine(of_organisations(own), own, on).select_related(*SIDES)
     return found.order_by("moved_on", "pk")[:MOST]
 
 

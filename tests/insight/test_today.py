@@ -181,7 +181,7 @@ def test_an_adoption_waits_for_each_side_until_it_has_confirmed():
     assert [one.kind for one in today.tasks_of(recipient, TODAY)] == ["confirm"]
 
 
-@pytest.mark.parametrize(("days_ago", "shown"), [(22, False), (23, True), (60, True)])
+@pytest.mark.parametrize(("days_ago", "shown"), [(22, False), (23, True), (37, True)])
 def test_a_promise_shows_from_a_week_before_it_is_due(days_ago, shown):
     transfer = make_transfer(met=True, at=ago(days_ago))  # due on the thirtieth day
 
@@ -303,3 +303,19 @@ def test_a_side_reads_six_queries_however_much_waits(many, django_assert_num_que
         today.tasks_of({donor.pk}, TODAY)
         today.moving(transfers, TODAY)
         today.stuck(transfers, TODAY)
+
+
+@pytest.mark.parametrize("code", today.IN_OWN_TIME)
+def test_what_a_recipient_does_in_its_own_time_needs_it_a_week_before_it_is_stuck(code):
+    transfer = ROADS[code]()
+    Commitment.objects.all().delete()
+    transfer.refresh_from_db()
+    stuck = transfer.moved_on + timedelta(days=waits.BY_CODE[code].days)
+    week_before = stuck - timedelta(days=7)
+
+    def kinds(organisation, on):
+        return [task.kind for task in today.tasks_of([organisation], on)]
+
+    assert kinds(transfer.recipient_id, week_before) == [code]
+    assert kinds(transfer.recipient_id, week_before - timedelta(days=1)) == []
+    assert kinds(transfer.donor_id, stuck) == []

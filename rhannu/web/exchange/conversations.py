@@ -49,7 +49,7 @@ def _shown(
         return waits.waiting(visible, "verify")
     return {
         "": lambda: visible,
-        "waiting": lambda: today.mine(visible, own),
+        "waiting": lambda: today.mine(visible, own, request.today),
         "moving": lambda: waits.moving(visible, request.today),
         "stuck": lambda: waits.stuck(visible, request.today),
         "decided": lambda: visible.exclude(decision=""),

@@ -110,6 +110,9 @@ def _address(task: Task) -> str:
 PAGES = {
     "answer": "exchange:answer",
     "choose": "exchange:choose_day",
+    "take_home": "exchange:take_home",
+    "decide": "exchange:decide",
+    "report": "exchange:report",
     "review": "exchange:decide",
     "confirm": "exchange:confirm",
     "introduce": "exchange:introduction",
@@ -156,6 +159,28 @@ def _choose(task: Task) -> Words:
     if request is None or not request.reply:
         return title, names["donor"], button
     return title, format_html("{}: <strong>{}</strong>", names["donor"], request.reply), button
+
+
+def _take_home(task: Task) -> Words:
+    title = _("Say who was told what you saw: %(practice)s") % _names(task)
+    return title, _last_moved(task), _("Say who was told")
+
+
+def _decide(task: Task) -> Words:
+    title = _("Adopt it, adapt it, or not here? %(practice)s") % _names(task)
+    return title, _last_moved(task), _("Record a decision")
+
+
+def _report(task: Task) -> Words:
+    title = _("Is it in use yet? %(practice)s") % _names(task)
+    return title, _last_moved(task), _("Say that it is in use")
+
+
+def _last_moved(task: Task) -> str:
+    """Whom it was learnt from, and since when nothing has happened."""
+    since = _("Last moved on %(day)s.") % {"day": words.short_day(task.transfer.moved_on)}
+    donor = _names(task)["donor"]
+    return f"{donor}. {since}" if donor else since
 
 
 def _promise(task: Task) -> Words:
@@ -217,6 +242,9 @@ def _verify(task: Task) -> Words:
 ROWS: dict[str, Callable[[Task], Words]] = {
     "answer": _answer,
     "choose": _choose,
+    "take_home": _take_home,
+    "decide": _decide,
+    "report": _report,
     "promise": _promise,
     "review": _review,
     "confirm": _confirm,

@@ -133,6 +133,31 @@ def test_a_decision_to_look_at_again_says_what_was_decided(client, hill, practic
     assert "<strong>Still considering</strong>. A report in spring" in page
 
 
+@pytest.mark.parametrize(
+    ("came_to", "title", "page_of"),
+    [
+        ({"met": True}, "Say who was told what you saw: Dim street lights", "take-home"),
+        ({"taken_home": True}, "Adopt it, adapt it, or not here? Dim street lights", "decide"),
+        (
+            {"taken_home": True, "decision": "adapt"},
+            "Is it in use yet? Dim street lights",
+            "in-use",
+        ),
+    ],
+)
+def test_what_is_left_lying_needs_its_own_side(client, hill, practice, came_to, title, page_of):
+    transfer = make_transfer(practice=practice, donor=hill, at=ago(140), **came_to)
+    Commitment.objects.all().delete()
+    own = make_person(at=transfer.recipient)
+
+    page = home(client, own)
+
+    assert "One thing needs you today" in page and title in page
+    address = f"/conversations/{transfer.ref}/{page_of}/"
+    assert f'href="{address}"' in page and client.get(address).status_code == 200
+    assert "Nothing is stuck." in page
+
+
 def test_each_side_is_asked_to_confirm(client, hill, practice):
     make_transfer(practice=practice, donor=hill, mark="reported")
     Commitment.objects.all().delete()
