@@ -186,6 +186,17 @@ def test_what_was_decided_is_told_in_sentences(client):
     assert told in page
 
 
+@pytest.mark.parametrize("page", ["record_meeting", "stop"])
+def test_each_form_says_what_it_is_about(client, page):
+    request = make_request()
+    client.force_login(make_officer())
+
+    shown = client.get(reverse(f"exchange:{page}", args=[request.transfer.ref]))
+
+    title = request.transfer.practice.title_en
+    assert f'<p class="rh-eyebrow">{title}' in shown.content.decode()
+
+
 @pytest.mark.parametrize(("days", "shown"), [(0, True), (3, False)])
 def test_the_meeting_begins_with_the_agreed_day_once_it_has_come(client, days, shown):
     request = make_request()
