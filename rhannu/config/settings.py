@@ -120,6 +120,11 @@ DEFAULT_FROM_EMAIL = env("RHANNU_EMAIL_FROM", default="Rhannu <rhannu@rhannu.exa
 # Search by meaning too, with the extra that `make semantic` installs; it takes 100 MB of memory.
 SEMANTIC = env.bool("RHANNU_SEMANTIC", default=False)
 
+# ------------------------------------------------------------------ answers
+
+# From this evidence grade on, each body in scope of a practice is expected to say adopt or not here.
+ANSWERS_FROM = env("RHANNU_ANSWERS_FROM", default="evaluated")
+
 # ------------------------------------------------------------------ language and time
 
 LANGUAGE_CODE = "en"

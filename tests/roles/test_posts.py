@@ -11,7 +11,7 @@ from rhannu.organisations import actions as organisations
 from rhannu.portfolio.models import Project
 from rhannu.web import readers, shell
 from rhannu.web.home.sign_in import BACKEND
-from tests.factories import NOW, make_transfer, system
+from tests.factories import NOW, make_answer, make_transfer, system
 from tests.roles.rows_below import looked_at
 from tests.roles.rows_organisations import leave_enquiry
 from tests.roles.world import FORMER, INACTIVE, OFFICER, STRANGER, THIRD, rolled_back, state
@@ -37,6 +37,8 @@ SIGNED_IN = [
     ("exchange:improve", "transfer"),
     ("exchange:stop", "transfer"),
     ("exchange:decide_practice", "practice"),
+    ("exchange:answer_preview", "practice", "recorded"),
+    ("exchange:answer_take_back", "practice", "recorded"),
     ("exchange:enquiry_answered", "enquiry"),
     ("loads:new",),
     ("loads:columns", "load"),
@@ -87,6 +89,9 @@ READ_ONLY = [
     ("exchange:thread", "transfer"),
     ("exchange:needs",),
     ("exchange:enquiry_left",),
+    ("exchange:answers", "practice"),
+    ("exchange:answer_given", "practice", "published"),
+    ("exchange:answers_of", "organisation"),
     ("exchange:reply_thanks",),
     ("fund:fund",),
     ("loads:list",),
@@ -105,6 +110,8 @@ def named(world):
     with rolled_back(), clock.stopped(NOW):
         sides = {"practice": world.practice, "donor": world.donor, "recipient": world.recipient}
         transfer = make_transfer(**sides, met=True)
+        make_answer(practice=world.practice, organisation=world.recipient, published=False)
+        make_answer(practice=world.practice, organisation=world.third)
         enquiry = organisations.leave_enquiry(by=system(), **leave_enquiry(world))
         yield {
             "transfer": transfer.ref,
@@ -115,6 +122,8 @@ def named(world):
             "enquiry": enquiry.ref,
             "load": looked_at(world).ref,
             "section": "rows",
+            "recorded": world.recipient.slug,  # whose answer is not published yet
+            "published": world.third.slug,
             "token": "no-such-link",
         }
 

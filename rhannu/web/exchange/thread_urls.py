@@ -3,7 +3,16 @@
 from django.conf import settings
 from django.urls import path
 
-from rhannu.web.exchange import adopting, answering, deciding, demo_mail, meeting, reply, thread
+from rhannu.web.exchange import (
+    adopting,
+    answering,
+    answers,
+    deciding,
+    demo_mail,
+    meeting,
+    reply,
+    thread,
+)
 
 below_conversations = [
     path("<slug:ref>/", thread.thread, name="thread"),
@@ -26,6 +35,19 @@ below_conversations = [
 elsewhere = [
     path("practices/<slug:slug>/decide/", deciding.decide_practice, name="decide_practice"),
     path("practices/<slug:slug>/decide/<slug:step>/", deciding.decide_practice),
+    path("practices/<slug:slug>/answers/", answers.answers, name="answers"),
+    path("practices/<slug:slug>/answers/<slug:body>/", answers.answer, name="answer_given"),
+    path(
+        "practices/<slug:slug>/answers/<slug:body>/preview/",
+        answers.answer_preview,
+        name="answer_preview",
+    ),
+    path(
+        "practices/<slug:slug>/answers/<slug:body>/take-back/",
+        answers.take_back,
+        name="answer_take_back",
+    ),
+    path("organisations/<slug:slug>/answers/", answers.answers_of, name="answers_of"),
     path("reply/thank-you/", reply.thanks, name="reply_thanks"),
     path("reply/<str:token>/", reply.reply, name="reply"),
     path("reply/<str:token>/met/", reply.met, name="reply_met"),
