@@ -80,6 +80,22 @@ def say_why_not(visitor: Visitor) -> None:
     go_on(visitor)
 
 
+def say_whose(visitor: Visitor) -> None:
+    visitor.fill(owner="Head of Property")
+    go_on(visitor)
+
+
+def take_it_back(visitor: Visitor) -> None:
+    """From the preview of an answer to the page that takes it back."""
+    with visitor.page.expect_navigation():
+        visitor.page.locator("main a[href*='take-back']").first.click()
+
+
+def save_for_later(visitor: Visitor) -> None:
+    with visitor.page.expect_navigation():
+        visitor.page.locator("main button[name=later]").click()
+
+
 def say_in_use(visitor: Visitor) -> None:
     today(visitor, "in_use_on")
     visitor.fill(words="In three streets so far")

@@ -56,6 +56,7 @@ def test_from_a_problem_to_a_verified_adoption(language, scripts, visitor):
 
     # and the recipient decides to adapt it, and says that it is in use
     decides_to_adapt(asker, thread)
+    publishes(officer, asker.here, thread)
     reports_use(asker, thread)
 
     # Then it is only reported, until the donor's side has confirmed it too
@@ -134,8 +135,24 @@ def decides_to_adapt(asker, thread):
     asker.go_on()
     asker.fill(kept="The heart of it", changed="Main roads first", why="Our columns are older")
     asker.go_on()
+    asker.choose(planned="planned", adapted_when="before")
     asker.go_on()
-    assert asker.here == thread, asker.words
+    asker.page.locator("main input[name=differences]").first.check()
+    asker.go_on()
+    asker.choose(core="yes")
+    asker.go_on()
+    asker.fill(owner="Head of Highways")
+    for _page in ("owner", "evidence", "review", "check"):
+        asker.go_on()
+    assert asker.here.endswith("/preview/"), asker.words
+
+
+def publishes(officer, preview, thread):
+    """The recipient tells the officer that others may see the answer."""
+    officer.go(preview)
+    officer.go_on()
+    assert not officer.here.endswith("/preview/"), officer.words
+    officer.go(thread)
 
 
 def reports_use(asker, thread):

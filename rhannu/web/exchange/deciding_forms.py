@@ -1,5 +1,6 @@
-"""The questions of a decision: the answer, then what belongs to it."""
+"""The questions of a decision: the answer, then what belongs to it, one thing a page."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -7,12 +8,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rhannu.exchange.models import Answer, NotHere
-from rhannu.web.forms import DayField, Form, Radios, WordsField
+from rhannu.exchange.models import Alike, Answer, Change, Core, Difference, NotHere, When
+from rhannu.web.forms import Checkboxes, DayField, Form, Radios, WordsField
 
 HINTS: dict[str, Any] = {
     Answer.ADOPT: gettext_lazy("Do it as they do"),
     Answer.ADAPT: gettext_lazy("Keep the heart of it and change what does not fit"),
+    Answer.ALREADY: gettext_lazy("Say since when, and how alike it is"),
     Answer.NOT_HERE: gettext_lazy("Say why, and when we should ask again"),
     Answer.CONSIDERING: gettext_lazy("Say by when you will know"),
 }
@@ -40,12 +42,15 @@ class AnswerForm(StepForm):
     answer = forms.ChoiceField(
         label=gettext_lazy("What was decided?"),
         help_text=gettext_lazy(
-            "Any of these helps the next organisation. Others can see the answer, and you can change it."
+            "Any of these helps the next organisation. "
+            "Others see it once your organisation has looked at the preview and published it."
         ),
         choices=Answer.choices,
         widget=Radios(hints=HINTS),
         error_messages={
-            "required": gettext_lazy("Choose adopt, adapt, not here or still considering")
+            "required": gettext_lazy(
+                "Choose adopt, adapt, already doing it, not here or still considering"
+            )
         },
     )
     decided_on = DayField(
@@ -97,6 +102,63 @@ class AdaptForm(StepForm):
     )
 
 
+class PlannedForm(StepForm):
+    planned = forms.ChoiceField(
+        label=gettext_lazy("Was the change planned?"), choices=Change.choices, widget=Radios
+    )
+    adapted_when = forms.ChoiceField(
+        label=gettext_lazy("When was it changed?"), choices=When.choices, widget=Radios
+    )
+
+
+class DifferenceForm(StepForm):
+    differences = forms.MultipleChoiceField(
+        label=gettext_lazy("Which difference does it answer?"),
+        help_text=gettext_lazy("What is different about you from whoever did it first."),
+        choices=Difference.choices,
+        widget=Checkboxes,
+        error_messages={"required": gettext_lazy("Choose at least one difference")},
+    )
+
+
+class CoreForm(StepForm):
+    core = forms.ChoiceField(
+        label=gettext_lazy("Does the core still stand?"),
+        help_text=gettext_lazy("The part without which it would be something else."),
+        choices=Core.choices,
+        widget=Radios,
+    )
+    core_words = WordsField(
+        words=60,
+        rows=2,
+        required=False,
+        label=gettext_lazy("Which part no longer stands? (if partly or no)"),
+    )
+
+
+class AlreadyForm(StepForm):
+    since = forms.IntegerField(
+        label=gettext_lazy("Since which year?"),
+        help_text=gettext_lazy("For example, 2019"),
+        widget=forms.TextInput(
+            {"inputmode": "numeric", "class": "govuk-input--width-4", "maxlength": 4}
+        ),
+        error_messages={
+            "required": gettext_lazy("Give the year since which you do it."),
+            "invalid": gettext_lazy("Give the year in four digits, such as 2019"),
+        },
+    )
+    alike = forms.ChoiceField(
+        label=gettext_lazy("How like it is yours?"), choices=Alike.choices, widget=Radios
+    )
+    words = WordsField(
+        words=120,
+        rows=3,
+        required=False,
+        label=gettext_lazy("What is the same, and what is not? (optional)"),
+    )
+
+
 class NotHereForm(StepForm):
     reason = forms.ChoiceField(
         label=gettext_lazy("Which reason comes closest?"),
@@ -134,15 +196,87 @@ class ConsideringForm(StepForm):
     )
 
 
-# The page after the answer, by answer. Adopting asks nothing more.
+class OwnerForm(StepForm):
+    """posts  those of the body on record, as (key, title)."""
+
+    owner_post = forms.ChoiceField(
+        required=False,
+        label=gettext_lazy("Whose answer is it to look after?"),
+        help_text=gettext_lazy("We ask this post when the answer is looked at again."),
+    )
+    owner = forms.CharField(
+        required=False,
+        max_length=120,
+        label=gettext_lazy("Another post or role"),
+        help_text=gettext_lazy("For example, Head of Highways. Not a person's name."),
+    )
+    decided_who = forms.CharField(
+        required=False,
+        max_length=160,
+        label=gettext_lazy("Who decided? (optional)"),
+        help_text=gettext_lazy("A post or a body: for example, the cabinet, or the chief officer."),
+    )
+
+    def __init__(self, *args: Any, posts: Sequence[tuple[int, str]] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        if posts:
+            other = ("", _("Another post or role, written below"))
+            self.fields["owner_post"].choices = [other, *((str(key), name) for key, name in posts)]
+        else:
+            del self.fields["owner_post"]
+            self.fields["owner"].label = _("Whose answer is it to look after?")
+
+    def clean(self):
+        given = super().clean() or {}
+        if not given.get("owner_post") and not given.get("owner", "").strip():
+            self.add_error("owner", _("Say which post or role looks after this answer."))
+        return given
+
+
+class EvidenceForm(StepForm):
+    evidence_words = WordsField(
+        words=60,
+        rows=3,
+        required=False,
+        label=gettext_lazy("What does it rest on? (optional)"),
+        help_text=gettext_lazy("A report, a trial, your own figures."),
+    )
+    evidence_url = forms.URLField(
+        required=False,
+        max_length=400,
+        assume_scheme="https",
+        label=gettext_lazy("Where can others read it? (optional)"),
+        help_text=gettext_lazy("An address that begins with https://"),
+    )
+
+
+class ReviewForm(StepForm):
+    review_on = DayField(
+        required=False,
+        label=gettext_lazy("When should we ask whether it still holds? (optional)"),
+        help_text=gettext_lazy("Leave this empty if it needs no second look."),
+    )
+
+
 STEPS: dict[str, type[StepForm]] = {
     "answer": AnswerForm,
     "adapt": AdaptForm,
+    "planned": PlannedForm,
+    "difference": DifferenceForm,
+    "core": CoreForm,
+    "already": AlreadyForm,
     "not-here": NotHereForm,
     "considering": ConsideringForm,
+    "owner": OwnerForm,
+    "evidence": EvidenceForm,
+    "review": ReviewForm,
 }
-STEP_OF_ANSWER = {
-    Answer.ADAPT: "adapt",
-    Answer.NOT_HERE: "not-here",
-    Answer.CONSIDERING: "considering",
+# The pages of each answer, in their order; "check" comes after the last.
+ROADS: dict[str, tuple[str, ...]] = {
+    Answer.ADOPT: ("answer", "owner", "evidence", "review", "check"),
+    Answer.ADAPT: ("answer", "adapt", "planned", "difference", "core")
+    + ("owner", "evidence", "review", "check"),
+    Answer.ALREADY: ("answer", "already", "owner", "evidence", "review", "check"),
+    Answer.NOT_HERE: ("answer", "not-here", "owner", "evidence", "check"),
+    Answer.CONSIDERING: ("answer", "considering", "owner", "evidence", "check"),
 }

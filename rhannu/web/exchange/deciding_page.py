@@ -7,18 +7,18 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rhannu.base.languages import said
-from rhannu.exchange import rules
-from rhannu.exchange.models import Answer, Decision, NotHere, Transfer
-from rhannu.organisations.models import Organisation, Person
+from rhannu.base.languages import said, within
+from rhannu.exchange import answer_rules as rules
+from rhannu.exchange.models import Answer, Decision, Transfer
+from rhannu.organisations.models import Organisation, Person, Post
 from rhannu.practices.models import Practice
 from rhannu.web import words
-from rhannu.web.exchange.deciding_forms import STEP_OF_ANSWER
+from rhannu.web.exchange import answer_words
+from rhannu.web.exchange.deciding_forms import ROADS, STEPS
 from rhannu.web.exchange.deciding_so_far import packed
 from rhannu.web.pieces import Fact, Moment
 
 DAYS = ("decided_on", "review_on")
-TEXTS = ("kept", "changed", "dropped", "why", "reason", "words")
 
 
 @dataclass(frozen=True)
@@ -50,16 +50,29 @@ class Deciding:
         return title, reverse("practices:practice", args=[self.practice.slug])
 
 
+def road_of(so_far: dict[str, Any]) -> tuple[str, ...]:
+    """The pages of this decision in their order."""
+    return ROADS.get(so_far.get("answer", ""), ("answer", "check"))
+
+
 def step_after(step: str, so_far: dict[str, Any]) -> str:
-    """The page that follows: what belongs to the answer, then the check."""
-    return STEP_OF_ANSWER.get(so_far["answer"], "check") if step == "answer" else "check"
+    """The page that follows: what belongs to the answer, page by page, then the check."""
+    road = road_of(so_far)
+    return road[road.index(step) + 1] if step in road[:-1] else "check"
+
+
+def step_before(step: str, so_far: dict[str, Any]) -> str:
+    road = road_of(so_far)
+    return road[road.index(step) - 1] if step in road[1:] else "answer"
 
 
 def place_of(step: str, so_far: dict[str, Any]) -> str:
-    """ "Step 2 of 3"."""
-    steps = 2 if so_far.get("answer") == Answer.ADOPT else 3
-    number = {"answer": 1, "check": steps}.get(step, 2)
-    return _("Step %(number)s of %(steps)s") % {"number": number, "steps": steps}
+    """ "Step 2 of 5"; how many there are is known once there is an answer."""
+    road = road_of(so_far)
+    number = road.index(step) + 1 if step in road else 1
+    if "answer" not in so_far:
+        return _("Step 1")
+    return _("Step %(number)s of %(steps)s") % {"number": number, "steps": len(road)}
 
 
 def as_typed(so_far: dict[str, Any]) -> dict[str, Any]:
@@ -68,76 +81,76 @@ def as_typed(so_far: dict[str, Any]) -> dict[str, Any]:
     return {**so_far, **days}
 
 
-def facts_of(so_far: dict[str, Any]) -> dict[str, Any]:
+def facts_of(so_far: dict[str, Any], organisation: Organisation | None = None) -> dict[str, Any]:
     """The arguments of `decide`: nothing from a page of another answer."""
-    asked = {
-        Answer.ADAPT: ("kept", "changed", "dropped", "why"),
-        Answer.NOT_HERE: ("reason", "words", "review_on"),
-        Answer.CONSIDERING: ("words", "review_on"),
-    }.get(so_far["answer"], ())
+    asked = {name for step in road_of(so_far)[1:-1] for name in STEPS[step].base_fields}
     typed = as_typed(so_far)
     told = {name: typed[name] for name in asked if typed.get(name)}
+    if key := told.pop("owner_post", ""):
+        told["owner_post"] = Post.objects.filter(pk=key, organisation=organisation).first()
+        told.pop("owner", None)
     return {"answer": so_far["answer"], "decided_on": typed["decided_on"], **told}
+
+
+def posts_at(organisation: Organisation | None) -> list[tuple[int, str]]:
+    """The posts of a body on record, to choose an owner from."""
+    rows = Post.objects.filter(organisation=organisation, closed_on=None).order_by("title_en", "pk")
+    return [(one.pk, said(one, "title").text) for one in rows]
 
 
 def check(
     deciding: Deciding, so_far: dict[str, Any], *, step: str, by: Person, today: date
 ) -> None:
     """Ask the rules of `decide` about what was answered up to this page."""
-    facts = dict.fromkeys(TEXTS, "") | facts_of(so_far)
+    facts = facts_of(so_far, deciding.organisation)
     if deciding.organisation is not None:
         rules.check_can_decide(
             by=by, recipient=deciding.organisation, on=facts["decided_on"], today=today
         )
     if step != "answer":
+        rules.check_told(facts["answer"], facts, today=today)
         rules.check_review(facts["answer"], facts.get("review_on"), facts["decided_on"])
-        told = {name: facts[name] for name in ("changed", "dropped", "why", "reason", "words")}
-        rules.check_told(facts["answer"], **told)
 
 
 def rows_of(deciding: Deciding, so_far: dict[str, Any]) -> list[Fact]:
-    """What will be recorded, each line with its way back."""
+    """What will be recorded, each with a way back to its page."""
     first = deciding.address("answer", so_far)
-    facts = facts_of(so_far)
+    facts = facts_of(so_far, deciding.organisation)
+    organisation = deciding.organisation
     rows = [
-        Fact(_("Organisation"), str(deciding.organisation)),
+        Fact(_("Practice"), said(deciding.practice, "title").text),
+        Fact(_("Organisation"), str(organisation)),
         Fact(_("Decision"), str(Answer(facts["answer"]).label), first, _("your decision")),
         Fact(_("Decided on"), words.day(facts["decided_on"]), first, _("the day")),
     ]
-    second = deciding.address(step_after("answer", so_far), so_far)
-    names = {
-        "kept": (_("Kept"), _("what you keep")),
-        "changed": (_("Changed"), _("what you change")),
-        "dropped": (_("Left out"), _("what you leave out")),
-        "why": (_("Why"), _("why")),
-        "reason": (_("Reason"), _("the reason")),
-        "words": (_("In your words"), _("your words")),
-        "review_on": (_("Look at it again"), _("the day to look again")),
-    }
-    for name, (label, change) in names.items():
-        if facts.get(name):
-            rows.append(Fact(label, _shown(name, facts[name]), second, change))
-    return [*rows, Fact(_("Who can see it"), _("Everyone"))]
+    for step in road_of(so_far)[1:-1]:
+        page = deciding.address(step, so_far)
+        for name in STEPS[step].base_fields:
+            if facts.get(name):
+                label = str(answer_words.LABELS[name])
+                shown = answer_words.shown(name, facts[name])
+                rows.append(Fact(label, shown, page, within(label)))
+    seen = _("Your own people and the fund team, until it is published")
+    return [*rows, Fact(_("Who can see it"), seen)]
 
 
-def _shown(name: str, value: Any) -> str:
-    if name == "review_on":
-        return words.day(value)
-    return str(NotHere(value).label) if name == "reason" else value
-
-
-def what_follows(deciding: Deciding, answer: str) -> list[Moment]:
+def what_follows(deciding: Deciding, so_far: dict[str, Any]) -> list[Moment]:
     """What happens after it is recorded."""
-    transfer = deciding.transfer
+    transfer, answer = deciding.transfer, so_far["answer"]
     if transfer and transfer.donor:
         donor = {"donor": transfer.donor.short()}
-        told = _("%(donor)s is told. Your answer shows on the practice’s page.") % donor
+        told = _("%(donor)s is told, and your answer shows on the practice’s page.") % donor
     else:
         told = _("Your answer shows on the practice’s page.")
-    found = [Moment(what=_("Today"), more=told)]
-    if answer in {Answer.NOT_HERE, Answer.CONSIDERING}:
+    found = [
+        Moment(what=_("Today"), more=_("You see it as others will. Nobody else does yet.")),
+        Moment(what=_("When your lead publishes it"), more=told),
+    ]
+    if so_far.get("review_on"):
         asks = _("We ask you whether it still stands.")
-        return [*found, Moment(what=_("On the day you gave"), more=asks)]
+        found.append(Moment(what=_("On the day you gave"), more=asks))
+    if answer not in {Answer.ADOPT, Answer.ADAPT}:
+        return found
     return [
         *found,
         Moment(what=_("When it is in use"), more=_("You say so, and both sides confirm it.")),
@@ -161,9 +174,8 @@ class Adapted:
 
 def others_of(deciding: Deciding) -> list[Adapted]:
     """How others adapted it, the latest first: at most three."""
-    rows = Decision.objects.filter(
-        practice=deciding.practice, is_current=True, answer=Answer.ADAPT
-    ).exclude(organisation=deciding.organisation)
+    rows = Decision.objects.published().filter(practice=deciding.practice, answer=Answer.ADAPT)
+    rows = rows.exclude(organisation=deciding.organisation)
     latest = rows.select_related("organisation").order_by("-decided_on", "-pk")[:3]
     return [
         Adapted(one.organisation.short(), one.changed or one.dropped, one.is_example)
@@ -171,11 +183,18 @@ def others_of(deciding: Deciding) -> list[Adapted]:
     ]
 
 
-def back_words(step: str) -> str:
-    """What the link back to a page says."""
+def heading_of(step: str) -> str:
+    """What the page of a step is called: its heading, and the link back to it."""
     return {
         "answer": _("Your answer"),
         "adapt": _("What you keep, change and leave out"),
+        "planned": _("How it was changed"),
+        "difference": _("What is different here"),
+        "core": _("The core of it"),
+        "already": _("Already doing it"),
         "not-here": _("Why not here"),
         "considering": _("By when you will know"),
+        "owner": _("Who looks after the answer"),
+        "evidence": _("What it rests on"),
+        "review": _("When to look again"),
     }[step]

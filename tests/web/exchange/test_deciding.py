@@ -1,6 +1,8 @@
 """Deciding about a practice: from a conversation, or without one."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
@@ -10,6 +12,7 @@ from tests.factories import (
     make_officer,
     make_organisation,
     make_person,
+    make_post,
     make_practice,
     make_transfer,
 )
@@ -17,7 +20,23 @@ from tests.web.exchange.browser import on_day, open_browser, send, words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DECIDED = on_day("decided_on", TODAY)
+# What each later page of a decision is told.
+TOLD = {
+    "planned": {"planned": "planned", "adapted_when": "before"},
+    "difference": {"differences": ["size", "money"]},
+    "core": {"core": "yes"},
+    "owner": {"owner": "Head of Highways"},
+    "evidence": {},
+    "review": {},
+}
 LATER = on_day("review_on", TODAY + timedelta(days=200))
+
+
+def go_on(browser, place):
+    """Tell each page that follows what it asks, up to the check; its address."""
+    while (step := place.partition("?")[0].rstrip("/").split("/")[-1]) != "check":
+        place = send(browser, place, **TOLD[step]).url
+    return place
 
 
 @pytest.mark.parametrize("prefix", ["", "/cy"])
@@ -26,6 +45,7 @@ LATER = on_day("review_on", TODAY + timedelta(days=200))
     [
         ("adopt", None),
         ("adapt", {"changed": "By village", "why": "Few lights"}),
+        ("already", {"since": "2019", "alike": "much_alike", "words": "Our own scheme"}),
         ("not_here", {"reason": "timing", "words": "Our contract runs to 2029", **LATER}),
         ("considering", {"words": "", **LATER}),
     ],
@@ -39,13 +59,18 @@ def test_each_answer_has_its_own_road_to_the_record(prefix, answer, typed):
     ).url
     if typed is not None:
         place = send(browser, place, **typed).url
+    place = go_on(browser, place)
     assert not Decision.objects.exists()
     done = send(browser, place)
 
-    assert done.url == f"{prefix}/conversations/{transfer.ref}/"
+    names = (transfer.practice.slug, transfer.recipient.slug)
+    assert done.url == f"{prefix}/practices/{names[0]}/answers/{names[1]}/preview/"
+    assert browser.get(done.url).status_code == 200
     decision = Decision.objects.get()
     assert (decision.answer, decision.decided_on, decision.transfer) == (answer, TODAY, transfer)
-    assert (decision.review_on is None) == (answer in {"adopt", "adapt"})
+    assert (decision.review_on is None) == (answer in {"adopt", "adapt", "already"})
+    assert (decision.owner, decision.state) == ("Head of Highways", "recorded")
+    assert decision.differences == (["size", "money"] if answer == "adapt" else [])
 
 
 @pytest.mark.parametrize(
@@ -53,6 +78,10 @@ def test_each_answer_has_its_own_road_to_the_record(prefix, answer, typed):
     [
         ("adapt", {"why": "Few lights"}, "Say what you change or leave out"),
         ("adapt", {"changed": "By village"}, "Say why you change it"),
+        ("already", {"alike": "same"}, "Give the year since which you do it"),
+        ("already", {"since": "2120", "alike": "same"}, "Give a year between 1950 and this one"),
+        ("already", {"since": "last", "alike": "same"}, "Give the year in four digits"),
+        ("already", {"since": "2019"}, "How like it is yours?"),
         ("not_here", {"words": "No", **LATER}, "Choose the reason that comes closest"),
         ("not_here", {"reason": "cost", **LATER}, "Say in a sentence why it does not suit you"),
         ("not_here", {"reason": "cost", "words": "No"}, "Give a day to look at this again"),
@@ -78,7 +107,7 @@ def test_the_language_link_and_the_way_back_keep_what_was_answered():
     transfer = make_transfer(met=True)
     browser = open_browser(as_person=make_person(at=transfer.recipient))
     place = send(browser, f"/conversations/{transfer.ref}/decide/", answer="adapt", **DECIDED).url
-    check = send(browser, place, changed="By village", why="Few lights").url
+    check = go_on(browser, send(browser, place, changed="By village", why="Few lights").url)
 
     assert "By village" in words_of(browser.get(f"/cy{check}"))
     back = check.replace("/check/", "/adapt/")
@@ -90,23 +119,27 @@ def test_an_answer_changed_on_the_way_leaves_nothing_of_the_first_behind():
     transfer = make_transfer(met=True)
     browser = open_browser(as_person=make_person(at=transfer.recipient))
     place = send(browser, f"/conversations/{transfer.ref}/decide/", answer="adapt", **DECIDED).url
-    check = send(browser, place, changed="By village", why="Few lights").url
-    check = send(browser, check.replace("check/", ""), answer="adopt", **DECIDED).url
+    check = go_on(browser, send(browser, place, changed="By village", why="Few lights").url)
+    check = go_on(
+        browser, send(browser, check.replace("check/", ""), answer="adopt", **DECIDED).url
+    )
     send(browser, check)
 
     decision = Decision.objects.get()
     assert (decision.answer, decision.changed, decision.why) == ("adopt", "", "")
+    assert (decision.planned, decision.differences) == ("", [])
 
 
 def test_an_organisation_decides_without_having_talked_to_anybody():
     practice, own = make_practice(), make_organisation()
     browser = open_browser(as_person=make_person(at=own))
 
-    check = send(browser, f"/practices/{practice.slug}/decide/", answer="adopt", **DECIDED).url
-    done = send(browser, check)
+    place = send(browser, f"/practices/{practice.slug}/decide/", answer="adopt", **DECIDED).url
+    done = send(browser, go_on(browser, place))
 
     transfer = Transfer.objects.get()
-    assert (transfer.recipient, transfer.donor, transfer.decision) == (own, None, "adopt")
+    assert (transfer.recipient, transfer.donor, transfer.decision) == (own, None, "")
+    assert Decision.objects.get().transfer == transfer
     assert browser.get(done.url).status_code == 200
 
 
@@ -115,9 +148,9 @@ def test_where_they_talked_the_decision_belongs_to_that_conversation():
     browser = open_browser(as_person=make_person(at=transfer.recipient))
 
     place = f"/practices/{transfer.practice.slug}/decide/"
-    done = send(browser, send(browser, place, answer="adopt", **DECIDED).url)
+    send(browser, go_on(browser, send(browser, place, answer="adopt", **DECIDED).url))
 
-    assert done.url == f"/conversations/{transfer.ref}/"
+    assert Decision.objects.get().transfer == transfer
     assert Transfer.objects.count() == 1
 
 
@@ -128,8 +161,8 @@ def test_an_officer_says_whose_decision_it_is():
 
     missing = send(browser, place, answer="adopt", **DECIDED)
     assert "Choose the organisation that decided" in words_of(missing)
-    check = send(browser, place, answer="adopt", organisation=body.slug, **DECIDED).url
-    send(browser, check)
+    place = send(browser, place, answer="adopt", organisation=body.slug, **DECIDED).url
+    send(browser, go_on(browser, place))
 
     assert Decision.objects.get().organisation == body
     assert Decision.objects.get().on_behalf_of == body
@@ -159,3 +192,44 @@ def test_who_adapts_sees_what_others_changed():
     browser = open_browser(as_person=make_person(at=transfer.recipient))
     place = send(browser, f"/conversations/{transfer.ref}/decide/", answer="adapt", **DECIDED).url
     assert "Main roads only" in words_of(browser.get(place))
+
+
+def test_a_post_on_record_can_look_after_the_answer():
+    practice, own = make_practice(), make_organisation()
+    post = make_post(organisation=own, title_en="Lighting Engineer")
+    browser = open_browser(as_person=make_person(at=own))
+    place = send(browser, f"/practices/{practice.slug}/decide/", answer="adopt", **DECIDED).url
+
+    nobody = send(browser, place)
+    assert "Say which post or role looks after this answer" in words_of(nobody)
+    check = go_on(browser, send(browser, place, owner_post=str(post.pk)).url)
+    assert "Lighting Engineer" in words_of(browser.get(check))
+    send(browser, check)
+
+    assert Decision.objects.get().owner_post == post
+
+
+def test_what_was_begun_can_be_saved_and_gone_on_with_later():
+    practice, own = make_practice(), make_organisation()
+    browser = open_browser(as_person=make_person(at=own))
+    place = send(browser, f"/practices/{practice.slug}/decide/", answer="not_here", **DECIDED).url
+
+    saved = send(browser, place, reason="cost", words="", later="1")
+    assert saved.url == f"/organisations/{own.slug}/answers/"
+    mine = browser.get(saved.url).content.decode()
+    go_on_with = re.search(r'href="(/practices/[^"]+/not-here/[^"]+)"', mine)[1]
+    page = browser.get(unescape(go_on_with)).content.decode()
+
+    assert re.search(r'value="cost"[^>]* checked', page)
+    assert not Decision.objects.exists()
+    other = open_browser(as_person=make_person(at=make_organisation()))
+    assert practice.title_en not in words_of(other.get(saved.url))
+
+
+def test_an_address_of_a_page_that_does_not_hold_begins_again():
+    practice, own = make_practice(), make_organisation()
+    browser = open_browser(as_person=make_person(at=own))
+
+    for step in ("owner", "check", "core"):
+        page = browser.get(f"/practices/{practice.slug}/decide/{step}/?so_far=forged")
+        assert page.url == f"/practices/{practice.slug}/decide/"
