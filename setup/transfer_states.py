@@ -177,12 +177,15 @@ def _deeds(transfer: Any, by: Any, auditor: Any) -> dict[str, Callable[[], Any]]
     said: dict[str, dict[str, Any]] = {
         "adopt": {},
         "adapt": {"changed": "A part", "why": "A reason"},
+        "already": {"since": TODAY.year, "alike": "same"},
         "not_here": {"reason": "cost", "words": "Too dear", "review_on": LATER},
         "considering": {"review_on": LATER},
     }
 
     def decide(answer):
-        return lambda: do.decide(**decided, answer=answer, decided_on=TODAY, **said[answer])
+        """Recorded, previewed and published: before that nobody else sees a change."""
+        facts = {**decided, "answer": answer, "decided_on": TODAY, "owner": "A post"}
+        return lambda: do.publish_answer(by=by, at=NOW, decision=do.decide(**facts, **said[answer]))
 
     return {
         "accept_request": lambda: do.accept_request(**last()),

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from rhannu.base.actions import one_change
 from rhannu.exchange import actions as exchange
 from rhannu.exchange import standing
-from rhannu.exchange.models import Mark, Request, Transfer
+from rhannu.exchange.models import Decision, Mark, Request, Transfer
 from rhannu.organisations import actions as organisations
 from rhannu.organisations.models import Organisation, Person, Post, Role
 from rhannu.portfolio import actions as portfolio
@@ -189,7 +189,7 @@ def make_transfer(
     if mark and not decision:
         decision = "adopt"
     if decision:
-        exchange.decide(
+        answer = exchange.decide(
             by=officer,
             practice=transfer.practice,
             organisation=transfer.recipient,
@@ -197,8 +197,10 @@ def make_transfer(
             answer=decision,
             decided_on=day,
             at=at,
+            owner="Head of Highways",
             **said_with(decision, day),
         )
+        exchange.publish_answer(by=officer, decision=answer, at=at)
     if mark:
         exchange.report_adoption(by=officer, transfer=transfer, in_use_on=day, at=at)
     if mark in (Mark.CONFIRMED, Mark.VERIFIED):
@@ -212,6 +214,29 @@ def make_transfer(
     return transfer
 
 
+def make_answer(
+    *, practice=None, organisation=None, answer: str = "adopt", published: bool = True, **facts
+) -> Decision:
+    """A body's answer on its own account, recorded by one of its people; published by an officer."""
+    organisation = organisation or make_organisation()
+    at, on = facts.pop("at", NOW), facts.pop("decided_on", TODAY)
+    decision = exchange.decide(
+        by=facts.pop("by", None) or make_person(at=organisation),
+        practice=practice or make_practice(),
+        organisation=organisation,
+        answer=answer,
+        decided_on=on,
+        at=at,
+        **{"owner": "Head of Highways", **said_with(answer, on), **facts},
+    )
+    return publish(decision, at=at) if published else decision
+
+
+def publish(decision: Decision, *, at: datetime = NOW) -> Decision:
+    """Its body told an officer that others may see it."""
+    return exchange.publish_answer(by=make_officer(), decision=decision, at=at)
+
+
 def said_with(decision: str, day: date) -> dict:
     """What an answer must say to be taken."""
     return {
@@ -221,5 +246,6 @@ def said_with(decision: str, day: date) -> dict:
             "words": "Our contract runs to 2029",
             "review_on": day + timedelta(days=400),
         },
+        "already": {"since": day.year - 2, "alike": "much_alike", "words": "Since our own scheme"},
         "considering": {"words": "A report in spring", "review_on": day + timedelta(days=90)},
     }.get(decision, {})

@@ -71,6 +71,7 @@ PEOPLE = (
         "merthyr-tydfil",
         "Director of Transformation",
         "Cyfarwyddwr Trawsnewid",
+        Role.ORGANISATION_LEAD,
         professions=("policy",),
     ),
     Someone(

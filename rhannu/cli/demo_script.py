@@ -26,6 +26,7 @@ class Story:
     words: str
     steps: tuple[Step, ...]
     language: str = "en"
+    owner: str = "Head of Service"  # whose answer it is to look after
 
 
 def _step(days_ago: int, what: str, **said: Any) -> Step:

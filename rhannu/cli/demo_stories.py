@@ -146,7 +146,7 @@ class Tale:
 
     def decide(self, at: datetime, *, review_in: int | None = None, **said: Any) -> None:
         review_on = at.date() + timedelta(days=review_in) if review_in is not None else None
-        actions.decide(
+        decision = actions.decide(
             by=self.at_recipient(),
             practice=self.practice,
             organisation=self.recipient,
@@ -154,8 +154,10 @@ class Tale:
             decided_on=at.date(),
             at=at,
             review_on=review_on,
+            owner=self.story.owner,
             **said,
         )
+        actions.publish_answer(by=self.officer, decision=decision, at=at)
 
     def report(self, at: datetime, *, words: str) -> None:
         actions.report_adoption(

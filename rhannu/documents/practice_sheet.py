@@ -166,6 +166,8 @@ def _answer(facts: PracticeFacts, one: Journey) -> dict[str, Any]:
         "organisation": _slug(facts.organisations, one.recipient_id),
         "answer": Answer(one.answer).value,
         "reason": NotHere(one.reason).value if one.reason else None,
+        "since": one.since,
+        "alike": one.alike or None,
         "decided_on": one.decided_on,
         "review_on": one.review_on,
         "is_example": one.answer_is_example,

@@ -9,8 +9,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from rhannu.base.themes import Sector
-from rhannu.exchange.answer_rules import analyses
 from rhannu.exchange.models import Answer, AnswerAsk, Decision, PracticeDonor
+from rhannu.exchange.rules import analyses
 from rhannu.organisations.models import Kind, Organisation
 from rhannu.practices.models import Grade, Practice
 

@@ -21,7 +21,7 @@ def count(practice: Practice) -> dict[str, Any]:
     Examples are counted apart and nowhere else.
     """
     transfers = Transfer.objects.filter(practice=practice)
-    decisions = Decision.objects.filter(practice=practice, is_current=True, is_example=False)
+    decisions = Decision.objects.published().filter(practice=practice, is_example=False)
     return {
         "theme": practice.theme,
         "grade_level": practice.grade_level,

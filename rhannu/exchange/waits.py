@@ -40,8 +40,8 @@ WAITS: tuple[Wait, ...] = (
     Wait("verify", 60, OUTSIDE),
 )
 BY_CODE = {wait.code: wait for wait in WAITS}
-# Where a thread ends: stopped, decided against, or in use and verified.
-ENDS = ("stopped", "not_here", "verified")
+# Where a thread ends: stopped, decided against, done already, or in use and verified.
+ENDS = ("stopped", "not_here", "already", "verified")
 
 # What a thread that has not begun waits for, by the state of its last request.
 _BY_REQUEST = {
@@ -63,6 +63,7 @@ def wait_of(transfer: Transfer, asked: str) -> str:
     for code, here in (
         ("stopped", transfer.stopped_on is not None),
         ("not_here", transfer.decision == Answer.NOT_HERE),
+        ("already", transfer.decision == Answer.ALREADY and not transfer.mark),
         ("verified", transfer.mark == Mark.VERIFIED),
         ("verify", transfer.mark == Mark.CONFIRMED),
         ("confirm", transfer.mark == Mark.REPORTED),

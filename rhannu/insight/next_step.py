@@ -16,7 +16,8 @@ class Next(StrEnum):
     RECORD_MEETING = "record_meeting"
     TAKE_HOME = "take_home"
     DECIDE = "decide"
-    LOOK_AGAIN = "look_again"  # at a "not here", on its day
+    PUBLISH = "publish"  # what its own people recorded, which nobody else sees
+    LOOK_AGAIN = "look_again"  # at a "not here" or "already doing it", on its day
     REPORT = "report"
     CONFIRM = "confirm"
     VERIFY = "verify"
@@ -43,7 +44,7 @@ def what_is_next(transfer: Transfer, request: Request | None, on: date) -> Next:
         return Next.STOPPED
     if transfer.mark:
         return _after_report(transfer)
-    if transfer.decision == Answer.NOT_HERE:
+    if transfer.decision in {Answer.NOT_HERE, Answer.ALREADY}:
         return Next.LOOK_AGAIN
     if transfer.stage == Stage.NONE:
         return _before_meeting(request, on)

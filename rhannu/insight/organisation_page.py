@@ -43,6 +43,7 @@ class Answered:
     answer: str
     reason: str
     words: str
+    since: int | None
     changed: str
     review_on: date | None
     example: bool
@@ -164,8 +165,9 @@ def _with_others(organisation: int, shows_learning: bool) -> dict[str, Any]:
             | {f"project_{name}": f"project__{name}" for name in ("slug", "title_en", "title_cy")},
         ),
         "answers": (
-            Decision.objects.filter(organisation=organisation, is_current=True),
+            Decision.objects.published().filter(organisation=organisation),
             columns("id", "answer", "reason", "words", "changed", "review_on", "is_example")
+            | columns("since")
             | _PRACTICE,
         ),
         "given": (proven, passed | _body("recipient")),
@@ -231,6 +233,7 @@ def _answered(row: dict[str, Any]) -> Answered:
         answer=row["answer"],
         reason=row["reason"],
         words=row["words"],
+        since=row["since"],
         changed=row["changed"],
         review_on=day_of(row["review_on"]),
         example=bool(row["is_example"]),

@@ -29,6 +29,8 @@ _DECIDED = (
     "why",
     "reason",
     "words",
+    "since",
+    "alike",
     "review_on",
     "decided_on",
 )
@@ -51,6 +53,8 @@ class Journey:
     why: str
     reason: str
     words: str
+    since: int | None
+    alike: str
     review_on: date | None
     decided_on: date | None
     answer_is_example: bool
@@ -157,7 +161,7 @@ def _on_record(practice: int) -> dict[str, Any]:
     """What is written of the practice itself."""
     lessons = Lesson.objects.filter(practice=practice)
     texts = ("kind", "text_en", "text_cy", "organisation_id", "year", "source_url", "place")
-    current = FilteredRelation("decisions", condition=Q(decisions__is_current=True))
+    current = FilteredRelation("decisions", condition=Q(decisions__is_shown=True))
     journeys = Transfer.objects.filter(practice=practice).annotate(current=current)
     return {
         "lessons": (lessons, columns(*texts)),
@@ -249,6 +253,8 @@ def _journey(row: dict[str, Any]) -> Journey:
         stopped=bool(row["stopped_on"]),
         reason=row["reason"] or "",
         words=row["words"] or "",
+        since=row["since"],
+        alike=row["alike"] or "",
         review_on=day_of(row["review_on"]),
         decided_on=day_of(row["decided_on"]),
         answer_is_example=bool(row["answer_is_example"]),

@@ -12,6 +12,7 @@ from rhannu.exchange import rules
 from rhannu.exchange.models import (
     Answer,
     Commitment,
+    Decision,
     Mark,
     Request,
     Stage,
@@ -24,6 +25,7 @@ from rhannu.insight.together import by_question, together
 from rhannu.organisations.models import Person, Post, PostHolding
 
 MOST_PROMISES = 100  # shown on the page; the rest are counted
+_RECORDED = Decision.State.RECORDED
 ANSWERS = ("accepted", "another_time", "another_post", "declined")
 # What anybody may do beside the next step, in the order in which it is offered.
 BESIDE = (
@@ -31,6 +33,7 @@ BESIDE = (
     Next.CHOOSE_DAY,
     Next.RECORD_MEETING,
     Next.TAKE_HOME,
+    Next.PUBLISH,
     Next.DECIDE,
     Next.REPORT,
     Next.IMPROVE,
@@ -80,12 +83,18 @@ def transfer_facts(transfer: Transfer, *, by: Person, on: date) -> TransferFacts
 
     `transfer` comes with practice, donor, recipient and asker joined.
     """
-    parts = by_question(together(**_parts(transfer, on)))
+    own = rules.sees_unpublished(by, transfer.recipient, on)
+    parts = by_question(together(**_parts(transfer, on, own)))
     requests = sorted(parts["requests"], key=lambda row: row["id"])
     request = _request(requests[-1], transfer) if requests else None
     decisions = sorted(parts["decisions"], key=lambda row: row["id"])
-    review_on = day_if_any(decisions[-1]["review_on"]) if decisions else None
+    published = [row for row in decisions if row["state"] == Decision.State.PUBLISHED]
+    review_on = day_if_any(published[-1]["review_on"]) if published else None
+    waiting = any(row["is_current"] and row["state"] == _RECORDED for row in decisions)
     step = what_is_next(transfer, request, on)
+    if waiting and step == Next.DECIDE:
+        step = Next.PUBLISH
+    beside = [one for one in BESIDE if waiting or one != Next.PUBLISH]
     promises = _promises(transfer) if transfer.stage else []
     happened = what_happened(transfer, requests, parts)
     return TransferFacts(
@@ -103,7 +112,7 @@ def transfer_facts(transfer: Transfer, *, by: Person, on: date) -> TransferFacts
         why_not=refusal(step, transfer=transfer, request=request, by=by, on=on),
         beside=tuple(
             one
-            for one in BESIDE
+            for one in beside
             if one != step and not refusal(one, transfer=transfer, request=request, by=by, on=on)
         ),
         sides=tuple(
@@ -139,6 +148,9 @@ def refusal(
         case Next.DECIDE:
             decides = {"by": by, "recipient": transfer.recipient, "on": on, "today": on}
             return why_not(rules.check_can_decide, **decides)
+        case Next.PUBLISH:
+            asks = {"by": by, "organisation": transfer.recipient, "on": on}
+            return why_not(rules.check_acts_for, **asks)
         case Next.REPORT:
             return why_not(rules.check_can_report_adoption, **asked, in_use_on=on)
         case Next.VERIFY:
@@ -166,7 +178,8 @@ def _same(*names: str, **renamed: Any) -> dict[str, Any]:
     return {**{name: name for name in names}, **renamed}
 
 
-def _parts(transfer: Transfer, on: date) -> dict[str, Any]:
+def _parts(transfer: Transfer, on: date, own: bool) -> dict[str, Any]:
+    """own  whether the reader sees what the recipient recorded and has not published."""
     answered = TrailEntry.objects.filter(
         about_type="exchange.request",
         about_id__in=transfer.requests.values("pk"),
@@ -198,10 +211,12 @@ def _parts(transfer: Transfer, on: date) -> dict[str, Any]:
             ),
         )
         parts["steps"] = (transfer.steps.all(), _same("stage", "on", "words", "recorded_at"))
-    if transfer.decision:
+    if transfer.decision or own:
+        shown = transfer.decisions.exclude(state=Decision.State.TAKEN_BACK)
         parts["decisions"] = (
-            transfer.decisions.all(),
+            shown if own else shown.filter(state=Decision.State.PUBLISHED),
             _same("id", "answer", "kept", "changed", "dropped", "why", "reason", "words")
+            | _same("since", "alike", "state", "is_current")
             | _same("review_on", "decided_on", "recorded_at", "on_behalf_of_id"),
         )
     if transfer.mark == Mark.VERIFIED:

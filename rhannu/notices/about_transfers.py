@@ -27,6 +27,7 @@ from rhannu.organisations.rules import is_fund_team
 DECISIONS = {
     Answer.ADOPT: gettext_lazy("%(recipient)s decided to adopt it"),
     Answer.ADAPT: gettext_lazy("%(recipient)s decided to adapt it"),
+    Answer.ALREADY: gettext_lazy("%(recipient)s already does it"),
     Answer.NOT_HERE: gettext_lazy("%(recipient)s decided: not here"),
     Answer.CONSIDERING: gettext_lazy("%(recipient)s is still considering"),
 }
@@ -35,7 +36,10 @@ DECISIONS = {
 def decided(delivery: Delivery, at: datetime) -> Letter | None:
     """What the recipient decided, to the side that shared."""
     transfer = transfer_named(delivery.about)
-    if transfer is None or transfer.decision not in Answer.values:
+    published = TrailEntry.objects.filter(seq=delivery.trail_seq or 0).first()
+    if transfer is None or published is None:
+        return None
+    if transfer.decision != published.facts.get("answer"):
         return None
     names = names_of(transfer)
     here, there = both("exchange:thread", transfer.ref, language=delivery.language)

@@ -22,7 +22,7 @@ ANSWERED = {
 }  # fmt: skip
 VERBS = {
     "sign_in_asked", "talk_asked", *ANSWERED, "day_agreed", "adoption_reported",
-    "adoption_confirmed", "decided",
+    "adoption_confirmed", "answer_published",
 }  # fmt: skip
 ASKED_AFTER = timedelta(days=14)  # a meeting nobody wrote down is not asked about for longer
 

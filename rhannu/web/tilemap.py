@@ -18,7 +18,7 @@ STATES = {
     "adapted": _("In use, adapted"),
     "think": _("Considering"),
     "no": _("Not here"),
-    SILENT: _("No answer yet"),
+    SILENT: _("Nothing published yet"),
 }
 
 

@@ -8,7 +8,7 @@ from rhannu.base.models import TrailEntry
 from rhannu.base.refusals import Refused
 from rhannu.exchange import actions
 from rhannu.exchange.donors import donors_of
-from rhannu.exchange.models import Decision, Encounter, Mark, Request
+from rhannu.exchange.models import Decision, Encounter, Mark, Request, Transfer
 from rhannu.organisations import actions as organisations
 from tests.factories import (
     NOW,
@@ -20,6 +20,7 @@ from tests.factories import (
     make_practice,
     make_request,
     make_transfer,
+    publish,
     system,
 )
 
@@ -228,9 +229,16 @@ def test_nobody_confirms_for_a_donor_that_is_not_on_record(who):
     practice = make_practice(donors=[make_organisation()])
     own = make_person(at=recipient)
     decision = actions.decide(
-        by=own, practice=practice, organisation=recipient, answer="adopt", decided_on=TODAY, at=NOW
+        by=own,
+        practice=practice,
+        organisation=recipient,
+        answer="adopt",
+        decided_on=TODAY,
+        at=NOW,
+        owner="Head of Highways",
     )
-    transfer = decision.transfer
+    publish(decision)
+    transfer = Transfer.objects.get(pk=decision.transfer.pk)
     facts = {"transfer": transfer, "at": NOW}
     actions.record_encounter(
         by=own, kind="call", held_on=TODAY, none_because="We read the page", **facts

@@ -110,7 +110,7 @@ def test_nothing_is_taken_home_before_anybody_met():
 def test_nothing_is_in_use_before_a_decision():
     transfer = make_transfer(taken_home=True)
 
-    with pytest.raises(Refused, match="Nobody has decided"):
+    with pytest.raises(Refused, match="No answer to adopt or adapt this is published"):
         actions.report_adoption(by=make_officer(), transfer=transfer, in_use_on=TODAY, at=NOW)
 
 

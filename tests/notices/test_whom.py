@@ -17,6 +17,7 @@ from tests.factories import (
     make_person,
     make_post,
     make_transfer,
+    publish,
 )
 from tests.notices.outbox import links_in, make_question, sent_to
 
@@ -196,7 +197,7 @@ def test_a_decision_is_told_to_the_side_that_shared():
     tick(NOW)
     mail.outbox.clear()
 
-    actions.decide(
+    decision = actions.decide(
         by=make_person(at=transfer.recipient),
         practice=transfer.practice,
         organisation=transfer.recipient,
@@ -204,9 +205,13 @@ def test_a_decision_is_told_to_the_side_that_shared():
         answer="adopt",
         decided_on=TODAY,
         at=NOW,
+        owner="Head of Highways",
     )
     tick(NOW)
+    assert recipients() == set(), "Nobody else hears of it before it is published"
 
+    publish(decision)
+    tick(NOW)
     assert recipients() == {champion.email}
 
 

@@ -6,7 +6,7 @@ from rhannu.exchange import actions
 from rhannu.exchange.files import read_data_set
 from rhannu.exchange.models import Mark
 from tests.exchange.folders import folder
-from tests.factories import NOW, TODAY, make_request, make_transfer, system
+from tests.factories import NOW, TODAY, make_answer, make_request, make_transfer, system
 from tests.roles.world import (
     ADMINISTRATOR,
     ANALYST,
@@ -14,6 +14,7 @@ from tests.roles.world import (
     CONDUIT,
     DONORS,
     EVALUATOR,
+    LEAD,
     OFFICER,
     RECIPIENTS,
     TEAM,
@@ -130,6 +131,28 @@ def decide(world):
 def decide_alone(world):
     sides = {"practice": world.practice, "organisation": world.recipient}
     return {**sides, "answer": "adopt", "decided_on": TODAY, "at": NOW}
+
+
+def recorded(world):
+    """The recipient's answer before anybody else has seen it."""
+    sides = {"practice": world.practice, "organisation": world.recipient}
+    return make_answer(by=system(), published=False, **sides)
+
+
+@ROWS.may(frozenset({LEAD}), TEAM)
+def publish_answer(world):
+    return {"decision": recorded(world), "at": NOW}
+
+
+@ROWS.may(RECIPIENTS, TEAM)
+def take_back_answer(world):
+    return {"decision": recorded(world), "at": NOW}
+
+
+@ROWS.may(RECIPIENTS, TEAM)
+def save_draft(world):
+    sides = {"practice": world.practice, "organisation": world.recipient}
+    return {**sides, "content": {"answer": "adopt"}, "step": "owner", "at": NOW}
 
 
 @ROWS.may(RECIPIENTS, DONORS, TEAM)

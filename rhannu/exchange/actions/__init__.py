@@ -23,6 +23,7 @@ from rhannu.exchange.actions.meeting import (
     take_home,
 )
 from rhannu.exchange.actions.practices import add_evidence, keep_spread_report
+from rhannu.exchange.actions.publishing import publish_answer, save_draft, take_back_answer
 
 __all__ = [
     "Promise",
@@ -35,14 +36,17 @@ __all__ = [
     "decline_request",
     "keep_commitment",
     "keep_spread_report",
+    "publish_answer",
     "record_encounter",
     "record_improvement",
     "record_introduction",
     "release_commitment",
     "report_adoption",
+    "save_draft",
     "stop_transfer",
     "suggest_another_post",
     "suggest_another_time",
+    "take_back_answer",
     "take_home",
     "verify_adoption",
 ]

@@ -1,4 +1,4 @@
-"""Adopt, adapt, not here because, still considering; and stopping."""
+"""Adopt, adapt, already doing it, not here because, still considering; and stopping."""
 
 from datetime import date, datetime
 from typing import Any
@@ -10,9 +10,20 @@ from rhannu.base.actions import action
 from rhannu.base.refusals import Refused
 from rhannu.exchange import rules, standing
 from rhannu.exchange.actions.steps import day, locked, moved, on_behalf
-from rhannu.exchange.models import Decision, NotHere, Transfer
+from rhannu.exchange.models import AnswerAsk, AnswerDraft, Decision, NotHere, Transfer
 from rhannu.organisations.models import Organisation, Person
 from rhannu.practices.models import Practice
+
+# What an answer may say besides the answer itself, and what stands where it says nothing.
+SAID: dict[str, Any] = {
+    **dict.fromkeys(("kept", "changed", "dropped", "why", "reason", "words", "alike"), ""),
+    **dict.fromkeys(("planned", "adapted_when", "decided_who", "core", "core_words", "owner"), ""),
+    **dict.fromkeys(("evidence_words", "evidence_url"), ""),
+    "since": None,
+    "owner_post": None,
+    "review_on": None,
+    "differences": [],
+}
 
 
 @action
@@ -25,41 +36,37 @@ def decide(
     decided_on: date,
     at: datetime,
     transfer: Transfer | None = None,
-    kept: str = "",
-    changed: str = "",
-    dropped: str = "",
-    why: str = "",
-    reason: str = "",
-    words: str = "",
-    review_on: date | None = None,
+    **said: Any,
 ) -> Decision:
     """Record an organisation's answer to a practice; it takes the place of the one before.
 
-    Adapting says what was changed or dropped, and why. "Not here" has a coded reason, words and a
-    day to look again. Without a transfer the organisation answers on its own account. The very
-    same answer, sent twice, is one decision.
+    said  of SAID. Adapting says what was changed or dropped, and why. "Not here" has a coded reason,
+          words and a day to look again. Already doing it says since when and how alike.
+    Without a transfer the organisation answers on its own account. Nobody else sees it before it is
+    published. The very same answer, sent twice, is one decision.
     """
+    if unknown := set(said) - set(SAID):
+        raise TypeError(f"decide: no {sorted(unknown)}")
+    told = {**SAID, **said}
     rules.check_can_decide(by=by, recipient=organisation, on=decided_on, today=day(at))
-    rules.check_review(answer, review_on, decided_on)
-    rules.check_told(answer, changed=changed, dropped=dropped, why=why, reason=reason, words=words)
+    rules.check_review(answer, told["review_on"], decided_on)
+    rules.check_told(answer, told, today=day(at))
+    rules.check_owner(told["owner_post"], organisation)
     transfer = locked(transfer or _own_account(practice, organisation, by, at))
     rules.check_decides_on(transfer, practice, organisation)
-    said: dict[str, Any] = {"kept": kept, "changed": changed, "dropped": dropped, "why": why}
-    said |= {"reason": reason, "words": words, "review_on": review_on}
-    said |= {"answer": answer, "decided_on": decided_on}
-    before = transfer.decisions.filter(is_current=True, decided_by=by, **said).first()
+    told |= {"answer": answer, "decided_on": decided_on}
+    before = transfer.decisions.filter(is_current=True, decided_by=by, **told).first()
     if before is not None:
         return before
-    decision = _answered(transfer, organisation, by, at, **said)
-    moved(transfer, at)
-    standing.refresh(practice)
+    decision = _answered(transfer, organisation, by, at, **told)
+    _settle(decision, at)
     trail.record(
         "decided",
         by=by,
         about=decision,
         transfer=transfer.pk,
         answer=answer,
-        reason=reason,
+        reason=told["reason"],
         on=decided_on,
         on_behalf_of=decision.on_behalf_of_id,
     )
@@ -86,12 +93,10 @@ def stop_transfer(
 def _answered(
     transfer: Transfer, organisation: Organisation, by: Person, at: datetime, **said: Any
 ) -> Decision:
-    """Write the answer down as the current one, here and on the transfer."""
+    """Write the answer down as the current one. The transfer keeps to what is published."""
     Decision.objects.filter(
         practice=transfer.practice, organisation=organisation, is_current=True
     ).update(is_current=False)
-    transfer.decision = said["answer"]
-    transfer.save(update_fields=["decision"])
     return Decision.objects.create(
         practice=transfer.practice,
         organisation=organisation,
@@ -102,6 +107,15 @@ def _answered(
         is_example=transfer.is_example,
         **said,
     )
+
+
+def _settle(decision: Decision, at: datetime) -> None:
+    """What was asked of the body about this practice is answered, and no draft is left."""
+    of_both = {"practice": decision.practice, "organisation": decision.organisation}
+    AnswerAsk.objects.filter(**of_both, answered_at=None, closed_at=None).update(
+        answered_at=at, decision=decision
+    )
+    AnswerDraft.objects.filter(**of_both).delete()
 
 
 def _own_account(

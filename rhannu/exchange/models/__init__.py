@@ -1,15 +1,32 @@
 """How practice moves between organisations: who asked whom, what was promised, decided and proven."""
 
-from rhannu.exchange.models.decisions import Answer, Decision, NotHere
+from rhannu.exchange.models.decisions import (
+    Alike,
+    Answer,
+    AnswerAsk,
+    AnswerDraft,
+    Change,
+    Core,
+    Decision,
+    Difference,
+    NotHere,
+    When,
+)
 from rhannu.exchange.models.encounters import Commitment, Encounter, Request
 from rhannu.exchange.models.spread import SpreadReport
 from rhannu.exchange.models.standing import PracticeDonor, PracticeStanding
 from rhannu.exchange.models.transfers import Mark, Stage, Transfer, TransferStep, Verification
 
 __all__ = [
+    "Alike",
     "Answer",
+    "AnswerAsk",
+    "AnswerDraft",
+    "Change",
     "Commitment",
+    "Core",
     "Decision",
+    "Difference",
     "Encounter",
     "Mark",
     "NotHere",
@@ -21,4 +38,5 @@ __all__ = [
     "Transfer",
     "TransferStep",
     "Verification",
+    "When",
 ]

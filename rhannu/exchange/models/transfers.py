@@ -33,8 +33,8 @@ class Mark(models.TextChoices):
 
 class TransferQuerySet(models.QuerySet):
     def open(self):
-        """Journeys that have not been stopped or ended in "not here"."""
-        return self.filter(stopped_on=None).exclude(decision="not_here")
+        """Journeys that have not been stopped or ended in "not here" or "already doing it"."""
+        return self.filter(stopped_on=None).exclude(decision__in=["not_here", "already"])
 
     def visible_to(self, person, on):
         """The fund team sees every transfer; others see their organisation's.
@@ -75,7 +75,7 @@ class Transfer(models.Model):
     words_language = models.CharField(max_length=2, default="en")
 
     stage = models.CharField(max_length=10, choices=Stage.choices, blank=True, default="")
-    decision = models.CharField(max_length=12, blank=True, default="")  # the present Answer
+    decision = models.CharField(max_length=12, blank=True, default="")  # the published Answer
     mark = models.CharField(max_length=10, choices=Mark.choices, blank=True, default="")
 
     in_use_on = models.DateField(null=True)

@@ -27,7 +27,10 @@ def check_can_report_adoption(
     check_day(in_use_on, today, field="in_use_on")
     if transfer.decision not in {Answer.ADOPT, Answer.ADAPT}:
         raise Refused(
-            _("Nobody has decided to adopt or adapt this yet. Record the decision first.")
+            _(
+                "No answer to adopt or adapt this is published yet. "
+                "Record the decision, look at the preview and publish it first."
+            )
         )
     check_reached(
         transfer,

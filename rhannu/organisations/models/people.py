@@ -60,6 +60,10 @@ class Person(AbstractBaseUser):
         """Keys of the organisations this person acts for on that day."""
         return {key for _role, key in self._held_on(on) if key is not None}
 
+    def leads(self, organisation: Organisation, on: date) -> bool:
+        """Whether this person is the lead of `organisation` on that day: speaks for it in public."""
+        return (Role.ORGANISATION_LEAD, organisation.pk) in self._held_on(on)
+
     def has_role(self, role: str, on: date) -> bool:
         """Whether this person holds `role` anywhere on that day."""
         return role in self.roles_on(on)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from rhannu.base.refusals import why_not
-from rhannu.exchange import actions, answer_rules
+from rhannu.exchange import actions, rules
 from rhannu.exchange.models import Decision
 from rhannu.organisations.models import Organisation
 from rhannu.practices.models import Practice
@@ -68,7 +68,7 @@ def answer(request: HttpRequest, slug: str, body: str) -> HttpResponse:
     if shown is None:
         raise Http404
     context = pages.one_answer(shown, published, own=False)
-    sees = answer_rules.sees_unpublished(request.user, shown.organisation, request.today)
+    sees = rules.sees_unpublished(request.user, shown.organisation, request.today)
     context["sees_more"] = sees
     return render(request, "exchange/answer.html", context)
 
@@ -86,8 +86,8 @@ def answer_preview(request: SignedIn, slug: str, body: str) -> HttpResponse:
             return redirect("exchange:answer_given", slug, body)
     waits = present.state == Decision.State.RECORDED
     asked = {"by": request.user, "decision": present, "today": request.today}
-    refusal = why_not(answer_rules.check_can_publish, **asked) if waits else ""
-    taking = why_not(answer_rules.check_can_take_back, **asked)
+    refusal = why_not(rules.check_can_publish, **asked) if waits else ""
+    taking = why_not(rules.check_can_take_back, **asked)
     context = pages.one_answer(present, rows, own=True) | {
         "form": form,
         "waits": waits,
@@ -104,7 +104,7 @@ def take_back(request: SignedIn, slug: str, body: str) -> HttpResponse:
     """Undo an answer that nobody else has seen."""
     rows = _own_rows(request, slug, body)
     present = next(one for one in rows if one.is_current)
-    answer_rules.check_can_take_back(by=request.user, decision=present, today=request.today)
+    rules.check_can_take_back(by=request.user, decision=present, today=request.today)
     form = Form(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with refusals_on(form):
@@ -118,7 +118,7 @@ def take_back(request: SignedIn, slug: str, body: str) -> HttpResponse:
 def _own_rows(request: SignedIn, slug: str, body: str) -> list[Decision]:
     """What a body said about a practice, to its own people and to who analyses; else it is missing."""
     organisation = get_object_or_404(Organisation, slug=body)
-    if not answer_rules.sees_unpublished(request.user, organisation, request.today):
+    if not rules.sees_unpublished(request.user, organisation, request.today):
         raise Http404
     rows = pages.said_by(slug, body)
     if not any(one.is_current for one in rows):

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from rhannu.base.languages import Said, current, said
 from rhannu.exchange import register
-from rhannu.exchange.answer_rules import analyses, silence_is_public
 from rhannu.exchange.models import Answer, AnswerDraft, Decision
+from rhannu.exchange.rules import analyses, silence_is_public
 from rhannu.organisations.models import Organisation
 from rhannu.practices.models import Practice
 from rhannu.web import paging, words

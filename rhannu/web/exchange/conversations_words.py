@@ -25,6 +25,7 @@ STANDS = {
     "promise": gettext_lazy("A promise is overdue"),
     "verified": gettext_lazy("In use, verified by someone outside"),
     "not_here": gettext_lazy("Decided: not here"),
+    "already": gettext_lazy("Already done there"),
     "stopped": gettext_lazy("Stopped"),
 }
 NEXT = {
@@ -42,6 +43,7 @@ NEXT = {
     "promise": gettext_lazy("Say whether the promise was kept"),
     "verified": gettext_lazy("Nothing. It can be asked to host visits"),
     "not_here": gettext_lazy("Nothing until the day to look again"),
+    "already": gettext_lazy("Nothing. It can be asked how it does it"),
     "stopped": gettext_lazy("Nothing. It can be asked for again"),
 }
 # What to do about a stuck one that somebody else can move.

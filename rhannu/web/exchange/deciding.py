@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from rhannu.base.languages import said
-from rhannu.exchange import actions, answer_rules, rules
+from rhannu.exchange import actions, rules
 from rhannu.exchange.models import Transfer
 from rhannu.organisations.models import Organisation
 from rhannu.organisations.rules import is_fund_team
@@ -40,7 +40,7 @@ def decide(request: SignedIn, ref: str, step: str = "answer") -> HttpResponse:
 def decide_practice(request: SignedIn, slug: str, step: str = "answer") -> HttpResponse:
     """A decision without having talked to anybody."""
     practice = get_object_or_404(Practice.objects.published(), slug=slug)
-    answer_rules.check_acts_for_somebody(by=request.user, on=request.today)
+    rules.check_acts_for_somebody(by=request.user, on=request.today)
     so_far = unpacked(request.GET.get("so_far", ""))
     choices, asks = _organisations(request)
     chosen = so_far.get("organisation") if asks else choices[0].slug

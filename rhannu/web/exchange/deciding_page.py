@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rhannu.base.languages import said, within
-from rhannu.exchange import answer_rules as rules
+from rhannu.exchange import rules
 from rhannu.exchange.models import Answer, Decision, Transfer
 from rhannu.organisations.models import Organisation, Person, Post
 from rhannu.practices.models import Practice

@@ -153,7 +153,7 @@ def _button(facts: TransferFacts) -> Link | None:
     if facts.next in {Next.ASK_AGAIN, Next.STOPPED}:
         ask = reverse("exchange:ask", args=[facts.transfer.practice.slug])
         return Link(thread_words.BUTTONS[facts.next](), ask)
-    if facts.next not in ADDRESSES:
+    if facts.next not in ADDRESSES and facts.next != Next.PUBLISH:
         return None
     return Link(thread_words.BUTTONS[facts.next](), _address(facts.next, facts))
 
@@ -165,6 +165,11 @@ def _links(facts: TransferFacts) -> list[Link]:
 
 
 def _address(step: Next, facts: TransferFacts) -> str:
+    if step == Next.PUBLISH:
+        transfer = facts.transfer
+        return reverse(
+            "exchange:answer_preview", args=[transfer.practice.slug, transfer.recipient.slug]
+        )
     return reverse(ADDRESSES[step], args=[facts.transfer.ref])
 
 

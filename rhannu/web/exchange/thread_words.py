@@ -4,8 +4,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rhannu.base.languages import WELSH, current, said
-from rhannu.exchange.models import Answer, NotHere, Request, Stage, Transfer
+from rhannu.base.languages import WELSH, current, said, within
+from rhannu.exchange.models import Alike, Answer, Decision, NotHere, Request, Stage, Transfer
 from rhannu.exchange.models.transfers import Verification
 from rhannu.insight.happened import DONOR, Happened
 from rhannu.insight.next_step import Next
@@ -120,6 +120,7 @@ def _decided(facts, names):
     what = {
         Answer.ADOPT: _("%(recipient)s decided to adopt it"),
         Answer.ADAPT: _("%(recipient)s decided to adapt it"),
+        Answer.ALREADY: _("%(recipient)s already does it"),
         Answer.NOT_HERE: _("%(recipient)s decided: not here"),
         Answer.CONSIDERING: _("%(recipient)s is still considering"),
     }[answer]
@@ -132,7 +133,13 @@ def _decided(facts, names):
     more = [words.sentence(form % {"words": text}) for form, text in parts if text]
     if facts["reason"]:
         more.append(f"{NotHere(facts['reason']).label}.")
-    return what % names, " ".join(filter(None, [*more, words.sentence(facts["words"])]))
+    if facts["alike"]:
+        told = {"year": facts["since"], "alike": within(Alike(facts["alike"]).label)}
+        more.append(_("Since %(year)d: %(alike)s.") % told)
+    more.append(words.sentence(facts["words"]))
+    if facts["state"] != Decision.State.PUBLISHED:
+        more.append(_("Not published: only its own people and the fund team see this."))
+    return what % names, " ".join(filter(None, more))
 
 
 def _confirmed(facts, names):
@@ -202,6 +209,7 @@ BUTTONS = {
     Next.RECORD_MEETING: lambda: _("Record the meeting"),
     Next.TAKE_HOME: lambda: _("Say who was told"),
     Next.DECIDE: lambda: _("Record a decision"),
+    Next.PUBLISH: lambda: _("Preview and publish the answer"),
     Next.REPORT: lambda: _("Say that it is in use"),
     Next.CONFIRM: lambda: _("Confirm that it is in use"),
     Next.VERIFY: lambda: _("Verify that it is in use"),
@@ -252,6 +260,9 @@ def now_words(facts: TransferFacts) -> str:
         return _("%(recipient)s is still considering") % names
     if facts.next == Next.CONFIRM:
         return _not_confirmed(transfer, names)
+    if facts.next == Next.LOOK_AGAIN:
+        already = transfer.decision == Answer.ALREADY
+        return _("%(recipient)s already does it") % names if already else _("Not here, for now")
     return _NOW[facts.next]() % names
 
 
@@ -269,7 +280,7 @@ _NOW = {
     Next.RECORD_MEETING: lambda: _("No meeting is recorded yet"),
     Next.TAKE_HOME: lambda: _("The findings are not taken home yet"),
     Next.DECIDE: lambda: _("%(recipient)s has not decided yet"),
-    Next.LOOK_AGAIN: lambda: _("Not here, for now"),
+    Next.PUBLISH: lambda: _("The answer is recorded and waits to be published"),
     Next.REPORT: lambda: _("It is not in use yet"),
     Next.VERIFY: lambda: _("Nobody outside has seen it in use yet"),
     Next.IMPROVE: lambda: _("What got better is not recorded yet"),
@@ -321,6 +332,10 @@ def _next_sentence(facts: TransferFacts, can: bool) -> str:
             return _("Others have done it too. Choose somebody to talk to on the practice’s page.")
         case Next.RECORD_MEETING if request and request.agreed_on:
             return _("They were to meet on %(day)s. Write down what each side promised, by when.")
+        case Next.LOOK_AGAIN if transfer.decision == Answer.ALREADY and facts.review_on:
+            return _("%(recipient)s already does it. We ask again on %(review)s.")
+        case Next.LOOK_AGAIN if transfer.decision == Answer.ALREADY:
+            return _("%(recipient)s already does it, and others can ask how.")
         case Next.LOOK_AGAIN:
             return _("%(recipient)s said: not here. We ask again on %(review)s.")
         case Next.DECIDE if transfer.decision == Answer.CONSIDERING:
@@ -339,6 +354,9 @@ _TO_DO = {
     ),
     Next.DECIDE: lambda: _(
         "Adopt it, adapt it, or say why not here. Any of the three is a good answer."
+    ),
+    Next.PUBLISH: lambda: _(
+        "Nobody else sees the answer before %(recipient)s has looked at the preview and published it."
     ),
     Next.REPORT: lambda: _(
         "When %(recipient)s uses it, say since when. Both sides then confirm it."

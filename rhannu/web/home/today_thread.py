@@ -146,6 +146,7 @@ def _answers(counted: Standing) -> str:
     named = {
         Answer.ADOPT: _("%(n)s adopt"),
         Answer.ADAPT: _("%(n)s adapt"),
+        Answer.ALREADY: _("%(n)s already do it"),
         Answer.NOT_HERE: _("%(n)s not here"),
         Answer.CONSIDERING: _("%(n)s considering"),
     }

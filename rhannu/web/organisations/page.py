@@ -75,7 +75,7 @@ def organisation_page(
         ended=_("It ended on %(day)s.") % {"day": day(body.ended_on)} if body.ended_on else "",
         facts=context_facts(known),
         posts=[post_row(post, today) for post in known.posts],
-        in_use=[_done_line(one) for one in known.done],
+        in_use=[_done_line(one) for one in known.done] + _already(known, by_answer),
         considering=by_answer[Answer.CONSIDERING],
         not_here=by_answer[Answer.NOT_HERE],
         learning=[_learning_line(one) for one in known.learning],
@@ -184,10 +184,23 @@ def _done_line(one: Done) -> PracticeLine:
     return PracticeLine(said(one.practice, "title"), _address(one.practice), fact, one.example)
 
 
+def _already(known: OrganisationFacts, by_answer) -> list[PracticeLine]:
+    """What it says it already does, beyond what is on record as done."""
+    done = {one.practice.slug for one in known.done}
+    answers = [one for one in known.answers if one.answer == Answer.ALREADY]
+    return [
+        line
+        for one, line in zip(answers, by_answer[Answer.ALREADY], strict=True)
+        if one.practice.slug not in done
+    ]
+
+
 def _answer_line(one: Answered) -> PracticeLine:
     told = []
     if one.answer == Answer.NOT_HERE:
         told.append(_("%(reason)s.") % {"reason": NotHere(one.reason).label})
+    if one.answer == Answer.ALREADY:
+        told.append(_("It says it has done this since %(year)d.") % {"year": one.since or 0})
     told.append(one.words)
     if one.review_on:
         told.append(_("Looked at again on %(day)s.") % {"day": day(one.review_on)})

@@ -5,8 +5,8 @@ from functools import cache
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rhannu.base.languages import said
-from rhannu.exchange.models import Answer, Mark, NotHere
+from rhannu.base.languages import said, within
+from rhannu.exchange.models import Alike, Answer, Mark, NotHere
 from rhannu.insight.practice_page import Journey, PracticeFacts
 from rhannu.organisations.models import Kind
 from rhannu.web import tilemap, words
@@ -61,6 +61,8 @@ def _answered(facts: PracticeFacts, one: Journey) -> Answered | None:
     made_up = one.answer_is_example
     if one.answer == Answer.NOT_HERE:
         return Answered(NO, not_here(one), made_up)
+    if one.answer == Answer.ALREADY:
+        return Answered(USE, already(one), made_up)
     if one.answer == Answer.CONSIDERING:
         return Answered(THINK, considering(one), made_up)
     if one.answer == Answer.ADAPT and one.proven:
@@ -78,6 +80,13 @@ def not_here(one: Journey) -> str:
     if one.review_on:
         said_so.append(_("To be asked again on %(day)s.") % {"day": words.day(one.review_on)})
     return " ".join(filter(None, said_so))
+
+
+def already(one: Journey) -> str:
+    """Since when and how alike, in its own word: nobody has confirmed it."""
+    said_so = _("It says it has done this since %(year)d: %(alike)s.")
+    facts = {"year": one.since or 0, "alike": within(Alike(one.alike).label)}
+    return " ".join(filter(None, [said_so % facts, _sentence(one.words)]))
 
 
 def considering(one: Journey) -> str:

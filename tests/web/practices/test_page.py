@@ -6,20 +6,19 @@ from datetime import timedelta
 import pytest
 
 from rhannu.base import clock
-from rhannu.exchange import actions as exchange
 from rhannu.exchange.models import Mark
 from rhannu.fund import actions as fund
 from rhannu.portfolio import actions as portfolio
 from tests.factories import (
     NOW,
     TODAY,
+    make_answer,
     make_organisation,
     make_person,
     make_post,
     make_practice,
     make_project,
     make_transfer,
-    said_with,
     system,
 )
 
@@ -139,7 +138,7 @@ def test_each_answer_has_its_tile(client):
     assert tile(page, "ceredigion") == "Considering"
     assert tile(page, "newport") == "Not here"
     assert tile(page, "swansea") == "Considering"  # not both sides have said so
-    assert tile(page, "cardiff") == "No answer yet"
+    assert tile(page, "cardiff") == "Nothing published yet"
     assert "3 of 22 councils do it." in page
 
 
@@ -158,15 +157,7 @@ def test_the_address_opens_a_bodys_answer(client):
 def example_answer(practice, body, answer="not_here"):
     """A made-up answer: what a fictional person records is an example."""
     actor = make_person(at=body, fictional=True)
-    exchange.decide(
-        by=actor,
-        practice=practice,
-        organisation=body,
-        answer=answer,
-        decided_on=TODAY,
-        at=NOW,
-        **said_with(answer, TODAY),
-    )
+    make_answer(by=actor, practice=practice, organisation=body, answer=answer)
 
 
 def test_a_made_up_answer_is_marked_and_never_hides_a_real_one(client):

@@ -101,7 +101,7 @@ def test_a_report_of_spread_makes_nobody_a_user(client):
 
     assert "Known moves" in page and "The same work side by side" in page
     assert "Nobody on record does it yet." in page
-    assert tile(page, "powys") == "No answer yet"
+    assert tile(page, "powys") == "Nothing published yet"
 
 
 def test_what_went_wrong_comes_first(client):
