@@ -24,12 +24,14 @@ def word_of(one: Decision) -> str:
 
 
 def counted(counts: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Each answer's word and how many gave it."""
-    return [(str(Answer(code).label), number) for code, number in counts.items()]
+    """Each answer's word and how many gave it, where anybody did."""
+    return [(str(Answer(code).label), number) for code, number in counts.items() if number]
 
 
 def lead_of_practice(counts: Mapping[str, int], *, analysed: bool) -> str:
     number = sum(counts.values())
+    if not number:
+        return _("No answer is counted yet. Examples are shown, and not counted.")
     if analysed:
         return ngettext(
             "%(n)d body has answered. What it has not published, only it and those who analyse see.",
@@ -45,6 +47,8 @@ def lead_of_practice(counts: Mapping[str, int], *, analysed: bool) -> str:
 
 def lead_of_body(counts: Mapping[str, int], *, analysed: bool) -> str:
     number = sum(counts.values())
+    if not number:
+        return _("No answer is counted yet. Examples are shown, and not counted.")
     if analysed:
         return ngettext(
             "It has answered %(n)d practice, published or not. Examples are not counted.",

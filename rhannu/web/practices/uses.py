@@ -86,7 +86,7 @@ def already(one: Journey) -> str:
     """Since when and how alike, in its own word: nobody has confirmed it."""
     said_so = _("It says it has done this since %(year)d: %(alike)s.")
     facts = {"year": one.since or 0, "alike": within(Alike(one.alike).label)}
-    return " ".join(filter(None, [said_so % facts, _sentence(one.words)]))
+    return " ".join(filter(None, [said_so % facts, words.sentence(one.words)]))
 
 
 def considering(one: Journey) -> str:

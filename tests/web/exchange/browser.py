@@ -5,6 +5,16 @@ from html import unescape
 
 from django.test import Client
 
+# What each later page of a decision is told.
+TOLD = {
+    "planned": {"planned": "planned", "adapted_when": "before"},
+    "difference": {"differences": ["size", "money"]},
+    "core": {"core": "yes"},
+    "owner": {"owner": "Head of Highways"},
+    "evidence": {},
+    "review": {},
+}
+
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -34,3 +44,10 @@ def words_of(page) -> str:
     """What a page says, without its markup."""
     main = page.content.decode().split("<main", 1)[-1].split("</main>", 1)[0]
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
+def go_on(browser, place):
+    """Tell each page that follows what it asks, up to the check; its address."""
+    while (step := place.partition("?")[0].rstrip("/").split("/")[-1]) != "check":
+        place = send(browser, place, **TOLD[step]).url
+    return place

@@ -16,27 +16,11 @@ from tests.factories import (
     make_practice,
     make_transfer,
 )
-from tests.web.exchange.browser import on_day, open_browser, send, words_of
+from tests.web.exchange.browser import go_on, on_day, open_browser, send, words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DECIDED = on_day("decided_on", TODAY)
-# What each later page of a decision is told.
-TOLD = {
-    "planned": {"planned": "planned", "adapted_when": "before"},
-    "difference": {"differences": ["size", "money"]},
-    "core": {"core": "yes"},
-    "owner": {"owner": "Head of Highways"},
-    "evidence": {},
-    "review": {},
-}
 LATER = on_day("review_on", TODAY + timedelta(days=200))
-
-
-def go_on(browser, place):
-    """Tell each page that follows what it asks, up to the check; its address."""
-    while (step := place.partition("?")[0].rstrip("/").split("/")[-1]) != "check":
-        place = send(browser, place, **TOLD[step]).url
-    return place
 
 
 @pytest.mark.parametrize("prefix", ["", "/cy"])

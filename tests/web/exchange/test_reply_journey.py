@@ -20,7 +20,7 @@ from tests.factories import (
     make_practice,
     make_request,
 )
-from tests.web.exchange.browser import on_day, open_browser, send, words_of
+from tests.web.exchange.browser import go_on, on_day, open_browser, send, words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -95,9 +95,11 @@ def test_a_conversation_goes_from_question_to_verified_use(language, prefix):
     assert met.status_code == 302, words_of(met)
     send(desk, f"{place}take-home/", words="A note to managers", **on_day("on", TODAY))
     adapt = send(desk, f"{place}decide/", answer="adapt", **on_day("decided_on", TODAY))
-    check = send(desk, adapt.url, kept="Lanterns", changed="By village", why="Few lights each")
-    assert "By village" in words_of(desk.get(check.url))
-    assert send(desk, check.url).url == place
+    planned = send(desk, adapt.url, kept="Lanterns", changed="By village", why="Few lights each")
+    check = go_on(desk, planned.url)
+    assert "By village" in words_of(desk.get(check))
+    preview = send(desk, check).url
+    assert send(desk, preview).url == preview.replace("preview/", "")
     report = send(desk, f"{place}in-use/", words="", **on_day("in_use_on", TODAY))
     send(desk, report.url)
     send(desk, f"{place}confirm/", side="recipient")
