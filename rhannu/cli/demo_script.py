@@ -1,4 +1,5 @@
 """What happens in the fictional stories: who asks whom, what is said, how many days ago."""
+# long: one table of stories, read as one
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -392,6 +393,40 @@ STORIES = (
                 reason="fit",
                 words="The line that would carry the power away is full.",
                 review_in=365,
+            ),
+        ),
+    ),
+    # Did so already, before anybody asked.
+    Story(
+        "shared-legal-services",
+        "",
+        "gwynedd",
+        "",
+        (
+            _step(
+                50,
+                "decide",
+                answer="already",
+                since=2018,
+                alike="much_alike",
+                words="Three councils share the work; each keeps its own head of law.",
+            ),
+        ),
+    ),
+    # Recorded; the lead has not looked at the preview yet.
+    Story(
+        "online-expenses-claims",
+        "",
+        "merthyr-tydfil",
+        "",
+        (
+            _step(
+                5,
+                "decide",
+                answer="adapt",
+                changed="Claims from schools stay on paper for a year",
+                why="Schools use a payroll of their own.",
+                published=False,
             ),
         ),
     ),

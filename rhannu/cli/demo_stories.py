@@ -144,7 +144,9 @@ class Tale:
             by=self.at_recipient(), transfer=self.transfer, on=at.date(), at=at, words=words
         )
 
-    def decide(self, at: datetime, *, review_in: int | None = None, **said: Any) -> None:
+    def decide(
+        self, at: datetime, *, review_in: int | None = None, published: bool = True, **said: Any
+    ) -> None:
         review_on = at.date() + timedelta(days=review_in) if review_in is not None else None
         decision = actions.decide(
             by=self.at_recipient(),
@@ -157,7 +159,8 @@ class Tale:
             owner=self.story.owner,
             **said,
         )
-        actions.publish_answer(by=self.officer, decision=decision, at=at)
+        if published:
+            actions.publish_answer(by=self.officer, decision=decision, at=at)
 
     def report(self, at: datetime, *, words: str) -> None:
         actions.report_adoption(
