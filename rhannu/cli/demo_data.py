@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection
 from rhannu.base import clock, trail
 from rhannu.base.models import TrailEntry
 from rhannu.cli import database, demo_people, demo_stories, importing
-from rhannu.cli.start import Failed
+from rhannu.cli.start import Failed, of_the_place
 from rhannu.cli.words import gettext as _
 from rhannu.organisations.models import Person
 
@@ -39,6 +39,8 @@ def prepare() -> None:
         demo_stories.tell_stories(today)
         _mark()
     except DatabaseError as fault:
+        if of_the_place(fault):  # nothing is wrong with the data: keep it
+            raise
         raise Failed(
             _("The demonstration's database does not fit this version. Start afresh: %(command)s")
             % {"command": "make demo RESET=1"}

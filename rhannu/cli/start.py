@@ -91,22 +91,33 @@ def _of_the_database(fault: Exception) -> str | None:
 
     if not isinstance(fault, DatabaseError):
         return None
+    return of_the_place(fault) or _of_the_tables(str(fault).lower())
+
+
+def of_the_place(fault: Exception) -> str | None:
+    """What the disk or the server of a database complains of; None where it is the tables' fault."""
     said = str(fault).lower()
     if "disk is full" in said or "no space left" in said:
         return _("The disk is full. Make room, then run the command again.")
-    if "no such table" in said or "no such column" in said or "does not exist" in said:
-        return _("The database is not ready. Prepare it with: rhannu setup")
+    if "disk i/o error" in said:  # SQLite, where the disk is too full even to begin
+        return _("The disk is full or does not work. Make room on it, then run the command again.")
     if "unable to open" in said or "readonly" in said or "read-only" in said:
         return _(
             "The database cannot be opened for writing. Look at who owns it and at DATABASE_URL."
-        )
-    if "not a database" in said or "malformed" in said:
-        return _(
-            "The file of the database is damaged, or is none. Put a backup in its place, "
-            "or name another in DATABASE_URL."
         )
     if "locked" in said:
         return _("The database is busy. Wait a moment, then run the command again.")
     if "connection" in said or "connect" in said:
         return _("The database does not answer. Look at DATABASE_URL and whether it runs.")
+    return None
+
+
+def _of_the_tables(said: str) -> str | None:
+    if "no such table" in said or "no such column" in said or "does not exist" in said:
+        return _("The database is not ready. Prepare it with: rhannu setup")
+    if "not a database" in said or "malformed" in said:
+        return _(
+            "The file of the database is damaged, or is none. Put a backup in its place, "
+            "or name another in DATABASE_URL."
+        )
     return None

@@ -6,13 +6,14 @@ import socket
 from types import SimpleNamespace
 
 import pytest
+from django.db import OperationalError
 
 from rhannu.base import clock, trail
 from rhannu.base.models import TrailEntry
 from rhannu.cli import demo_data, demo_server
 from rhannu.cli.demo import check_port
 from rhannu.cli.demo_people import DONORS_WITH_A_POST
-from rhannu.cli.start import Failed
+from rhannu.cli.start import Failed, plain_failures
 from rhannu.exchange.donors import donors_of, post_for, posts_of
 from rhannu.exchange.models import Answer, Commitment, Decision, Mark, Request, Stage, Transfer
 from rhannu.organisations.models import Person, Post, Role
@@ -106,6 +107,25 @@ def test_starting_afresh_never_deletes_real_people(mark, monkeypatch, tmp_path):
     with pytest.raises(Failed, match="real people"):
         demo_data.throw_away()
     assert path.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("database or disk is full", "The disk is full."),
+        ("disk I/O error", "The disk is full or does not work."),
+        ("database is locked", "The database is busy."),
+        ("no such column: x.y", "Start afresh"),
+        ("file is not a database", "Start afresh"),
+    ],
+)
+def test_only_a_database_that_does_not_fit_is_to_be_thrown_away(mark, monkeypatch, said, sentence):
+    def fail():
+        raise OperationalError(said)
+
+    monkeypatch.setattr(demo_data.database, "prepare", fail)
+    with pytest.raises(Failed, match=re.escape(sentence)), plain_failures():
+        demo_data.prepare()
 
 
 def test_a_port_in_use_is_said_with_another_one():

@@ -55,6 +55,8 @@ def test_an_unknown_command_is_a_slip_of_usage(rhannu):
         (FileNotFoundError(2, "No such file or directory", "x.csv"), "nothing at x.csv"),
         (PermissionError(13, "Permission denied", "var/x"), "may not write to var/x"),
         (OperationalError("database or disk is full"), "disk is full"),
+        (OperationalError("disk I/O error"), "disk is full or does not work"),
+        (OperationalError('connection failed: database "x" does not exist'), "does not answer"),
         (OperationalError("no such table: base_trailentry"), "rhannu setup"),
         (OperationalError("attempt to write a readonly database"), "cannot be opened for writing"),
         (OperationalError("database is locked"), "busy"),
