@@ -78,7 +78,11 @@ def key_of_styles() -> str:
 
 
 def npm(node: Path, *arguments: str) -> None:
-    environment = {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ['PATH']}"}
+    environment = {
+        **os.environ,
+        "PATH": f"{node}{os.pathsep}{os.environ['PATH']}",
+        "NODE_USE_SYSTEM_CA": "1",  # trust whom this machine trusts, as pip does
+    }
     done = subprocess.run(
         ["npm", *arguments],
         cwd=ROOT,
