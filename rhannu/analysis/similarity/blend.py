@@ -9,7 +9,7 @@ from .feedback import LONGEST_QUERY, best_slots
 from .scoring import Found, Scored
 
 # The share of meaning in the sum. A long query names so much that its words decide more.
-_MEANING, _MEANING_OF_LONG_QUERY = 0.5, 0.35
+_MEANING, _MEANING_OF_LONG_QUERY = 0.5, 0.3
 # A document without any word of the query needs at least this cosine to be shown at all.
 _NEAR_ENOUGH = 0.3
 
@@ -20,29 +20,35 @@ class Meaning(Protocol):
     def scores(self, text: str, names: Sequence[tuple[str, int]]) -> np.ndarray:
         """The cosine of each named document with the text; NaN where it is not known."""
 
+    def contrasts(self, text: str, names: Sequence[tuple[str, int]]) -> np.ndarray:
+        """The same without what the named documents have in common."""
+
 
 def blend(scored: list[Scored], semantic: Meaning, text: str, limit: int) -> list[Found]:
     """The best rows by both; each kind of score is first scaled to run from 0 to 1.
 
-    Where the meaning of a row is not known, its score by words stands for both.
+    A long query is written as the documents are, so it is near to all of them: what they have in
+    common is taken off first. Where the meaning of a row is not known, its score by words stands
+    for both.
     """
     wanted = [np.flatnonzero(part.view.wanted) for part in scored]
     names = [
-        [part.view.postings.names[slot] for slot in slots.tolist()]
+        part.view.postings.names[slot]
         for part, slots in zip(scored, wanted, strict=True)
+        for slot in slots.tolist()
     ]
-    nearness = semantic.scores(text, [name for part in names for name in part])
-    if not len(nearness):
+    cosines = semantic.scores(text, names)
+    if not len(cosines):
         return []
+    long = scored[0].length > LONGEST_QUERY
+    nearness = _scaled(semantic.contrasts(text, names) if long else cosines)
+    share = _MEANING_OF_LONG_QUERY if long else _MEANING
     most = max((float(part.total.max()) for part in scored if len(part.total)), default=0.0)
-    known = nearness[~np.isnan(nearness)]
-    least, span = (float(known.min()), float(np.ptp(known))) if len(known) else (0.0, 0.0)
-    share = _MEANING if scored[0].length <= LONGEST_QUERY else _MEANING_OF_LONG_QUERY
     found: list[Found] = []
     for part, slots in zip(scored, wanted, strict=True):
-        mine, nearness = nearness[: len(slots)], nearness[len(slots) :]
+        mine, cosines = cosines[: len(slots)], cosines[len(slots) :]
+        near, nearness = nearness[: len(slots)], nearness[len(slots) :]
         words = part.total[slots] / most if most else np.zeros(len(slots))
-        near = (mine - least) / span if span else np.zeros(len(slots))
         near = np.where(np.isnan(mine), words, near)
         both = np.zeros(len(part.total))
         shown = (words > 0) | (mine >= _NEAR_ENOUGH)
@@ -51,3 +57,10 @@ def blend(scored: list[Scored], semantic: Meaning, text: str, limit: int) -> lis
         cosine[slots] = np.nan_to_num(mine)
         found += part.found(best_slots(both, limit), both, cosine)
     return found
+
+
+def _scaled(values: np.ndarray) -> np.ndarray:
+    """From 0 for the least of those known to 1 for the most."""
+    known = values[~np.isnan(values)]
+    span = float(np.ptp(known)) if len(known) else 0.0
+    return (values - known.min()) / span if span else np.zeros(len(values))

@@ -17,6 +17,7 @@ __all__ = ["Encodes", "Name", "NotInstalled", "Semantic"]
 
 Name = tuple[str, int]  # kind and key
 _QUERIES_KEPT = 256
+_TINY = 1e-9
 
 
 class Encodes(Protocol):
@@ -78,12 +79,31 @@ class Semantic:
 
     def scores(self, text: str, names: Sequence[Name]) -> np.ndarray:
         """How near in meaning each document is to `text`: cosine, -1 to 1; NaN if it was not met."""
+        met, vectors = self._of(names)
+        found = np.full(len(names), np.nan)
+        found[met] = vectors @ self._query(text)
+        return found
+
+    def contrasts(self, text: str, names: Sequence[Name]) -> np.ndarray:
+        """`scores` without what the named documents have in common: their mean is taken off each
+        and off the text. Only documents that are named, so readable, move the mean."""
+        met, vectors = self._of(names)
+        found = np.full(len(names), np.nan)
+        if len(vectors):
+            common = vectors.mean(axis=0)
+            apart, query = vectors - common, self._query(text) - common
+            lengths = np.linalg.norm(apart, axis=1) * np.linalg.norm(query)
+            found[met] = (apart @ query) / np.maximum(lengths, _TINY)
+        return found
+
+    def _of(self, names: Sequence[Name]) -> tuple[np.ndarray, np.ndarray]:
+        """Which of the names were met, and the vectors of those.
+
+        Only the vectors asked for: a product over others too could differ in its last digit.
+        """
         places = np.array([self._places.get(name, -1) for name in names], dtype=np.int64)
         met = places >= 0
-        found = np.full(len(names), np.nan)
-        # Only the vectors asked for: a product over others too could differ in its last digit.
-        found[met] = self._vectors[places[met]] @ self._query(text)
-        return found
+        return met, self._vectors[places[met]]
 
     def _encode_query(self, text: str) -> np.ndarray:
         return self._encoder.encode([text])[0]

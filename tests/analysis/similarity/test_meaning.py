@@ -67,6 +67,20 @@ def test_a_replaced_document_has_its_new_meaning(index, semantic):
     assert scores.tolist() == [1, 0]
 
 
+def test_what_all_documents_have_in_common_is_no_contrast(semantic):
+    names = [("practice", 3), ("practice", 4), ("practice", 99)]
+    semantic.add([(names[0], "lamp ward"), (names[1], "lamp foster")])
+    contrasts = semantic.contrasts("lamp ward", names)
+    assert contrasts[:2].tolist() == pytest.approx([1, -1], abs=1e-6)
+    assert np.isnan(contrasts[2])
+
+
+def test_a_long_question_is_answered_by_what_tells_texts_apart(index, semantic):
+    long = " ".join(["lamp", "ward", *(f"word{number}" for number in range(25))])
+    assert set(keys(index.search(long, semantic=semantic))) == {1, 3}
+    assert Index().search(long, semantic=semantic) == []
+
+
 def test_a_document_that_was_not_met_is_ranked_by_its_words(index, semantic):
     index.fold_in([Row("practice", 5, "en", "public", pack({"body": "lamp"}, "en"), 2)])
     hits = index.search("lamp", semantic=semantic)
