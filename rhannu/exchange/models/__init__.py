@@ -1,5 +1,6 @@
 """How practice moves between organisations: who asked whom, what was promised, decided and proven."""
 
+from rhannu.exchange.models.counts import CountOnRecord, Unit
 from rhannu.exchange.models.decisions import (
     Alike,
     Answer,
@@ -25,6 +26,7 @@ __all__ = [
     "Change",
     "Commitment",
     "Core",
+    "CountOnRecord",
     "Decision",
     "Difference",
     "Encounter",
@@ -37,6 +39,7 @@ __all__ = [
     "Stage",
     "Transfer",
     "TransferStep",
+    "Unit",
     "Verification",
     "When",
 ]

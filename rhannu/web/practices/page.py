@@ -16,6 +16,7 @@ from rhannu.insight.practice_page import PracticeFacts
 from rhannu.organisations import likeness
 from rhannu.organisations.models import Organisation
 from rhannu.practices.models import EncounterKind, Practice
+from rhannu.web.exchange import worth_page
 from rhannu.web.organisations.posts import PostRow, post_row
 from rhannu.web.pieces import Link
 from rhannu.web.practices import addresses, costs, grades, kinship, records, uses
@@ -84,6 +85,8 @@ class PracticePage:
     owner: Link | None
     confirmed: str
     decide: str
+    worth: str  # what it would come to at the reader's size; blank where that cannot be said
+    savings: bool
 
 
 def practice_page(facts: PracticeFacts, *, you: Organisation | None, today: date) -> PracticePage:
@@ -117,6 +120,8 @@ def practice_page(facts: PracticeFacts, *, you: Organisation | None, today: date
         owner=_link(facts.organisations[practice.owner_id]) if practice.owner_id else None,
         confirmed=day(practice.confirmed_on) if practice.confirmed_on else "",
         decide=addresses.decide(practice.slug),
+        worth=worth_page.summary(facts, you),
+        savings=worth_page.has_any(facts),
     )
 
 
