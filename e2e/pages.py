@@ -15,10 +15,11 @@ from e2e.steps import Step, below, decide, drop_in, open_first, say_too_much, se
 # Addresses that answer with a file, or take a form and lead on.
 NOT_PAGES = {
     "practices:text", "practices:record", "loads:findings_csv", "loads:take_in", "loads:drop",
-    "exchange:enquiry_answered",
+    "exchange:enquiry_answered", "exchange:not_here_csv",
 }  # fmt: skip
 
 LIGHTING = "led-street-lighting"  # the practice with the most answers
+PROVEN = "central-procurement-frameworks"  # proven far enough to ask everybody about it
 BILL = "q=our+street+lighting+bill+is+rising"
 NONSENSE = "zxqvv wkkrtz"
 
@@ -78,6 +79,9 @@ STRANGER = (
     Stop("exchange:answers", f"/practices/{LIGHTING}/answers/"),
     Stop("exchange:answer_given", f"/practices/{LIGHTING}/answers/powys/"),
     Stop("exchange:answers_of", "/organisations/ceredigion/answers/"),
+    Stop("exchange:worth", f"/practices/{LIGHTING}/worth/"),
+    Stop("exchange:worth", f"/practices/{LIGHTING}/worth/?unit=population&number=72000"),
+    Stop("exchange:worth", f"/practices/{LIGHTING}/worth/?unit=population&number=none"),
     Stop("organisations:list", "/organisations/"),
     Stop("organisations:list", f"/organisations/?q={NONSENSE}"),
     Stop("organisations:organisation", "/organisations/ceredigion/?like=rurality"),
@@ -184,6 +188,13 @@ OFFICER = (
     Stop("exchange:stop", "/conversations/{learnt}/stop/"),
     Stop("exchange:stop", "", send_nothing),
     Stop("exchange:thread", "/conversations/{stopped}/"),
+    Stop("exchange:worth_count", f"/practices/{LIGHTING}/worth/count/"),
+    Stop("exchange:worth_count", "", send_nothing),
+    Stop("exchange:not_here", "/answers/not-here/"),
+    Stop("exchange:not_here", "/answers/not-here/?reason=capacity"),
+    Stop("exchange:answers", f"/practices/{PROVEN}/answers/"),
+    Stop("exchange:answers_ask", f"/practices/{PROVEN}/answers/ask/"),
+    Stop("exchange:answers_ask", "", send_nothing),
     Stop("loads:list", "/loads/"),
     Stop("loads:new", "/loads/new/"),
     Stop("loads:new", "", send_nothing),
@@ -218,6 +229,11 @@ ANALYST = (Stop("home:home", "/"), Stop("exchange:conversations", "/conversation
 
 # Somebody asks; whoever was asked answers from their mail without signing in.
 CHAMPION = (
+    Stop("exchange:reply_answer", "/demo/mail/", steps.reply_link("/answer/?answer=adopt")),
+    Stop("exchange:reply_answer", "", steps.answered("not_here")),
+    Stop("exchange:reply_answer", "", steps.answered("already")),
+    Stop("exchange:reply_answer", "", steps.answered("adopt", steps.go_on)),
+    Stop("exchange:reply_answer", "", steps.answered("take_back")),
     Stop("exchange:reply_met", "/demo/mail/", steps.reply_link("/met/")),
     Stop("exchange:reply_met", "", send_nothing),
     Stop("exchange:reply", "/demo/mail/", steps.reply_link("answer=accept")),

@@ -13,12 +13,14 @@ from rhannu.base import clock
 from rhannu.base.actions import one_change
 from rhannu.cli.demo_people import AUDITOR, OFFICER
 from rhannu.cli.demo_script import CONFIRMED_POSTS, STORIES, Step, Story
-from rhannu.exchange import actions
+from rhannu.exchange import actions, register
 from rhannu.exchange.donors import post_for, posts_of
 from rhannu.exchange.models import Request, Transfer
 from rhannu.organisations.actions import confirm_post, system_person
 from rhannu.organisations.models import Organisation, Person, Post
 from rhannu.practices.models import Practice
+
+ASKED_FOR_AN_ANSWER = "ceredigion"
 
 
 def tell_stories(today: date) -> None:
@@ -32,6 +34,8 @@ def tell_stories(today: date) -> None:
             (days_ago, len(tales), _confirmer_of(turn))
             for turn, days_ago in enumerate(CONFIRMED_POSTS)
         ]
+    if tales:
+        events.append((12, len(tales) + 1, _ask_for_an_answer))
     events.sort(key=lambda event: (-event[0], event[1]))
     for days_ago, place, happen in events:
         morning = time(9, place % 60, tzinfo=clock.LONDON)
@@ -44,6 +48,17 @@ def _is_told(story: Story) -> bool:
     donor = {"donor__slug": story.donor} if story.donor else {"donor": None}
     told = Transfer.objects.filter(is_example=True, practice__slug=story.practice, **donor)
     return told.filter(recipient__slug=story.recipient).exists()
+
+
+def _ask_for_an_answer(at: datetime) -> None:
+    """An officer asks one body for its answer to each practice that is proven far enough."""
+    officer = Person.objects.get(email=OFFICER.email)
+    body = Organisation.objects.get(slug=ASKED_FOR_AN_ANSWER)
+    due_on = at.date() + timedelta(days=40)
+    for practice in register.expected_of(body, at.date()):
+        actions.ask_for_answers(
+            by=officer, practice=practice, organisations=[body], due_on=due_on, at=at
+        )
 
 
 def _confirmer_of(turn: int) -> Callable[[datetime], None]:

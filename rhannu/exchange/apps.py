@@ -8,8 +8,13 @@ class ExchangeConfig(AppConfig):
     label = "exchange"
 
     def tick(self, at: datetime) -> int:
-        """Give some new texts their vectors, where the site searches by meaning: `rhannu tick` asks."""
+        """Ask again what is due, and give some new texts their vectors: `rhannu tick` asks.
+
+        The site that does not search by meaning has no vectors.
+        """
         from rhannu.base import meaning
+        from rhannu.exchange.due import ask_what_is_due
         from rhannu.exchange.vectors import AT_A_TICK, write_vectors
 
-        return write_vectors(most=AT_A_TICK) if meaning.is_on() else 0
+        asked = ask_what_is_due(at)
+        return asked + (write_vectors(most=AT_A_TICK) if meaning.is_on() else 0)

@@ -2,3 +2,4 @@
 
 ANSWER_REQUEST = "answer_request"  # about: the reference of a request
 RECORD_MEETING = "record_meeting"  # about: the reference of a request
+GIVE_ANSWER = "give_answer"  # about: the reference of what was asked of a body

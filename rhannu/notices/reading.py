@@ -8,7 +8,7 @@ from django.conf import settings
 
 from rhannu.base import clock
 from rhannu.base.models import TrailEntry
-from rhannu.exchange.models import Decision, Request, Transfer
+from rhannu.exchange.models import AnswerAsk, Decision, Request, Transfer
 from rhannu.notices import whom
 from rhannu.notices.models import Delivery
 from rhannu.organisations.models import Person
@@ -16,13 +16,14 @@ from rhannu.organisations.models import Person
 # The kinds of mail.
 SIGN_IN, ASK, ANSWER, RECEIPT, DAY = "sign_in", "ask", "answer", "receipt", "day"
 CONFIRM, CONFIRMED, DECIDED, MET = "confirm", "confirmed", "decided", "met"
+ASK_ANSWER, ANSWER_KEPT = "ask_answer", "answer_kept"
 
 ANSWERED = {
     "request_accepted", "request_another_time", "request_another_post", "request_declined",
 }  # fmt: skip
 VERBS = {
     "sign_in_asked", "talk_asked", *ANSWERED, "day_agreed", "adoption_reported",
-    "adoption_confirmed", "answer_published",
+    "adoption_confirmed", "answer_published", "answer_asked", "decided",
 }  # fmt: skip
 ASKED_AFTER = timedelta(days=14)  # a meeting nobody wrote down is not asked about for longer
 
@@ -71,7 +72,12 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
         return _about_request(entry, request, on) if request else []
     if entry.about_type == "exchange.decision":
         decision = Decision.objects.filter(pk=entry.about_id).first()
-        return _about_decision(decision, on) if decision else []
+        return _about_decision(entry, decision, on) if decision else []
+    if entry.about_type == "exchange.answerask":
+        ask = AnswerAsk.objects.filter(pk=entry.about_id).first()
+        return (
+            [Wanted(ASK_ANSWER, one, ask.ref) for one in whom.answers_for(ask, on)] if ask else []
+        )
     transfers = Transfer.objects.select_related("asker", "donor", "recipient")
     transfer = transfers.filter(pk=entry.about_id).first()
     return _about_transfer(entry, transfer, on) if transfer else []
@@ -101,10 +107,22 @@ def _about_request(entry: TrailEntry, request: Request, on: date) -> Iterable[Wa
     return found
 
 
-def _about_decision(decision: Decision, on: date) -> Iterable[Wanted]:
+def _about_decision(entry: TrailEntry, decision: Decision, on: date) -> Iterable[Wanted]:
+    if entry.verb == "decided":
+        return _receipt(entry, decision)
     transfer = decision.transfer
     people = whom.sharers_of(whom.last_request(transfer), on)
     return [Wanted(DECIDED, one, transfer.ref) for one in people]
+
+
+def _receipt(entry: TrailEntry, decision: Decision) -> Iterable[Wanted]:
+    """To whoever answered by a mailed link; nobody else hears of an answer that is not published."""
+    ask = AnswerAsk.objects.filter(decision=decision).first()
+    if entry.road != "link" or ask is None:
+        return []
+    answerer = Person.objects.filter(pk=entry.actor or 0).first()
+    people = whom.reachable([answerer], example=ask.is_example)
+    return [Wanted(ANSWER_KEPT, one, ask.ref) for one in people]
 
 
 def _about_transfer(entry: TrailEntry, transfer: Transfer, on: date) -> Iterable[Wanted]:

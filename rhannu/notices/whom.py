@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from rhannu.exchange.models import Request, Transfer
+from rhannu.exchange.models import AnswerAsk, Request, Transfer
 from rhannu.organisations.models import Person, Post, PostHolding, Role, RoleGrant
 
 DONOR, RECIPIENT = "donor", "recipient"
@@ -48,6 +48,24 @@ def asked_of(request: Request, on: date) -> list[Person]:
     """Who can answer a request: those of the post, else the fund officers, who can ring."""
     officers = reachable(fund_officers(on), example=request.transfer.is_example)
     return sharers_of(request, on) or officers
+
+
+def answers_for(ask: AnswerAsk, on: date) -> list[Person]:
+    """Who can answer for a body: the post that looks after its answer, the post that knows the
+    theme, its lead; else the fund officers, who can ring."""
+    open_posts = Post.objects.filter(organisation=ask.organisation, closed_on=None)
+    theme = ask.practice.theme
+    posts = sorted(open_posts.order_by("pk"), key=lambda post: theme not in post.themes)
+    owner = ask.again.owner_post if ask.again else None
+    for post in [owner, *posts]:
+        if found := reachable(holders_of(post, on), example=ask.is_example):
+            return found
+    grants = RoleGrant.objects.held_on(on).filter(
+        role=Role.ORGANISATION_LEAD, organisation=ask.organisation
+    )
+    leads = [grant.person for grant in grants.select_related("person").order_by("pk")]
+    officers = reachable(fund_officers(on), example=ask.is_example)
+    return reachable(leads, example=ask.is_example) or officers
 
 
 def asker_of(transfer: Transfer, on: date) -> list[Person]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import override
 
-from rhannu.notices import about_requests, about_transfers, reading
+from rhannu.notices import about_answers, about_requests, about_transfers, reading
 from rhannu.notices.letters import Letter
 from rhannu.notices.models import Delivery
 
@@ -19,6 +19,8 @@ WRITERS: dict[str, Callable[[Delivery, datetime], Letter | None]] = {
     reading.DECIDED: about_transfers.decided,
     reading.CONFIRM: about_transfers.confirm,
     reading.CONFIRMED: about_transfers.confirmed,
+    reading.ASK_ANSWER: about_answers.ask,
+    reading.ANSWER_KEPT: about_answers.receipt,
 }
 
 

@@ -6,7 +6,15 @@ from rhannu.exchange import actions
 from rhannu.exchange.files import read_data_set
 from rhannu.exchange.models import Mark
 from tests.exchange.folders import folder
-from tests.factories import NOW, TODAY, make_answer, make_request, make_transfer, system
+from tests.factories import (
+    NOW,
+    TODAY,
+    make_answer,
+    make_practice,
+    make_request,
+    make_transfer,
+    system,
+)
 from tests.roles.world import (
     ADMINISTRATOR,
     ANALYST,
@@ -149,6 +157,19 @@ def take_back_answer(world):
     return {"decision": recorded(world), "at": NOW}
 
 
+@ROWS.may(TEAM)
+def ask_for_answers(world):
+    compared = {"kind": "comparison", "text_en": "Compared", "text_cy": "Cymharwyd"}
+    return {"practice": make_practice(evidence=[compared]), "due_on": IN_A_WEEK, "at": NOW}
+
+
+@ROWS.may(TEAM)
+def ask_again(world):
+    long_ago = TODAY - timedelta(days=90)
+    facts = {"answer": "considering", "decided_on": long_ago, "by": system()}
+    return {"decision": make_answer(organisation=world.recipient, **facts), "at": NOW}
+
+
 @ROWS.may(RECIPIENTS, TEAM)
 def save_draft(world):
     sides = {"practice": world.practice, "organisation": world.recipient}
@@ -185,6 +206,13 @@ def record_improvement(world):
 
 
 # ------------------------------------------------------------------ what the fund team keeps
+
+
+@ROWS.may(DONORS, TEAM)
+def record_count(world):
+    sides = {"practice": world.practice, "organisation": world.donor}
+    counted = {"unit": "lamps", "number": 12_000, "year": 2019, "source": "Our register"}
+    return {**sides, **counted, "at": NOW}
 
 
 @ROWS.may(TEAM)

@@ -37,6 +37,8 @@ SIGNED_IN = [
     ("exchange:improve", "transfer"),
     ("exchange:stop", "transfer"),
     ("exchange:decide_practice", "practice"),
+    ("exchange:worth_count", "practice"),
+    ("exchange:answers_ask", "practice"),
     ("exchange:answer_preview", "practice", "recorded"),
     ("exchange:answer_take_back", "practice", "recorded"),
     ("exchange:enquiry_answered", "enquiry"),
@@ -69,6 +71,7 @@ WITHOUT_TOKEN = [
     # without a cookie and without a referrer, which the usual check needs.
     ("exchange:reply", "token"),
     ("exchange:reply_met", "token"),
+    ("exchange:reply_answer", "token"),
 ]
 
 READ_ONLY = [
@@ -89,6 +92,9 @@ READ_ONLY = [
     ("exchange:thread", "transfer"),
     ("exchange:needs",),
     ("exchange:enquiry_left",),
+    ("exchange:worth", "practice"),
+    ("exchange:not_here",),
+    ("exchange:not_here_csv",),
     ("exchange:answers", "practice"),
     ("exchange:answer_given", "practice", "published"),
     ("exchange:answers_of", "organisation"),

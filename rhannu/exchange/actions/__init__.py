@@ -14,6 +14,8 @@ from rhannu.exchange.actions.answering import (
     suggest_another_time,
 )
 from rhannu.exchange.actions.asking import ask_to_talk, record_introduction
+from rhannu.exchange.actions.asking_answers import ask_again, ask_for_answers
+from rhannu.exchange.actions.counting import record_count
 from rhannu.exchange.actions.deciding import decide, stop_transfer
 from rhannu.exchange.actions.meeting import (
     Promise,
@@ -30,6 +32,8 @@ __all__ = [
     "accept_request",
     "add_evidence",
     "agree_day",
+    "ask_again",
+    "ask_for_answers",
     "ask_to_talk",
     "confirm_adoption",
     "decide",
@@ -37,6 +41,7 @@ __all__ = [
     "keep_commitment",
     "keep_spread_report",
     "publish_answer",
+    "record_count",
     "record_encounter",
     "record_improvement",
     "record_introduction",

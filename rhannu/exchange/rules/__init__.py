@@ -9,6 +9,7 @@ from rhannu.exchange.rules.adopting import (
 )
 from rhannu.exchange.rules.answers import (
     analyses,
+    check_can_analyse,
     check_can_answer_ask,
     check_can_ask_for_answers,
     check_can_publish,
@@ -28,6 +29,7 @@ from rhannu.exchange.rules.asking import (
     check_can_introduce,
     last_day_to_change,
 )
+from rhannu.exchange.rules.counts import check_can_record_count, check_count
 from rhannu.exchange.rules.deciding import (
     check_acts_for_somebody,
     check_can_decide,
@@ -64,6 +66,7 @@ __all__ = [
     "check_acts_for_somebody",
     "check_agreed_day",
     "check_can_agree_day",
+    "check_can_analyse",
     "check_can_answer",
     "check_can_answer_ask",
     "check_can_answer_by_link",
@@ -74,6 +77,7 @@ __all__ = [
     "check_can_decide",
     "check_can_introduce",
     "check_can_publish",
+    "check_can_record_count",
     "check_can_record_encounter",
     "check_can_record_improvement",
     "check_can_report_adoption",
@@ -83,6 +87,7 @@ __all__ = [
     "check_can_take_home",
     "check_can_verify",
     "check_closed_on",
+    "check_count",
     "check_day",
     "check_decides_on",
     "check_not_settled",

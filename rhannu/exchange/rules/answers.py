@@ -26,6 +26,17 @@ def analyses(person: Any, on: date) -> bool:
     return person.is_authenticated and bool(person.is_system or person.roles_on(on) & ANALYSE)
 
 
+def check_can_analyse(*, by: Person, on: date) -> None:
+    """Every body's answers, published or not, are read by the fund team and analysts alone."""
+    if not analyses(by, on):
+        raise Refused(
+            _(
+                "Only the fund team and analysts read what is not published. "
+                "Look at the register of a practice for what is."
+            )
+        )
+
+
 def sees_unpublished(person: Any, organisation: Organisation, on: date) -> bool:
     """Whether this person sees what the body has not published: its own people, and who analyses."""
     return analyses(person, on) or (person.is_authenticated and person.acts_for(organisation, on))

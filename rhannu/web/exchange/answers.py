@@ -1,13 +1,16 @@
 """The register: every body's answer to a practice, a body's answers, and one answer with its history."""
 
+from datetime import timedelta
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from rhannu.base.refusals import why_not
-from rhannu.exchange import actions, rules
+from rhannu.exchange import actions, register, rules
 from rhannu.exchange.models import Decision
 from rhannu.organisations.models import Organisation
 from rhannu.practices.models import Practice
@@ -15,12 +18,12 @@ from rhannu.web.caching import public_page
 from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.exchange import answers_page as pages
 from rhannu.web.exchange import answers_words
-from rhannu.web.forms import Form, refusals_on
+from rhannu.web.forms import DayField, Form, refusals_on
 from rhannu.web.moved import moved
 from rhannu.web.readers import own_organisations
 from rhannu.web.signed_in import SignedIn
 
-JOINED = ("practice", "organisation", "owner_post")
+TIME_TO_ANSWER = timedelta(days=28)
 
 
 @public_page(query=["after"])
@@ -113,6 +116,45 @@ def take_back(request: SignedIn, slug: str, body: str) -> HttpResponse:
     context = pages.one_answer(present, rows, own=True) | {"form": form}
     context["heading"] = _("Take this answer back?")
     return render(request, "exchange/answer_take_back.html", context)
+
+
+class DueForm(Form):
+    due_on = DayField(
+        label=gettext_lazy("By when should they answer?"),
+        error_messages={"required": gettext_lazy("Give the day by which they should answer")},
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def ask(request: SignedIn, slug: str) -> HttpResponse:
+    """The fund team asks everybody who is expected to answer and has not."""
+    practice = get_object_or_404(Practice.objects.published(), slug=slug)
+    due_on = request.today + TIME_TO_ANSWER
+    rules.check_can_ask_for_answers(
+        by=request.user,
+        practice=practice,
+        due_on=due_on,
+        today=request.today,
+        threshold=register.threshold(),
+    )
+    posted = request.POST if request.method == "POST" else None
+    form = DueForm(posted, initial={"due_on": due_on})
+    if form.is_valid():
+        with refusals_on(form):
+            actions.ask_for_answers(
+                by=request.user, practice=practice, at=request.now, **form.cleaned_data
+            )
+            return redirect("exchange:answers", slug)
+    silent = register.silent(practice, request.today).count()
+    expected = register.expected(practice, request.today).count()
+    context = {
+        "form": form,
+        "practice": practice,
+        "silent": silent,
+        "silent_words": answers_words.silent_words(silent, expected),
+    }
+    return render(request, "exchange/answers_ask.html", context)
 
 
 def _own_rows(request: SignedIn, slug: str, body: str) -> list[Decision]:

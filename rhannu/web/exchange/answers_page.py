@@ -13,6 +13,7 @@ from rhannu.exchange import register
 from rhannu.exchange.models import Answer, AnswerDraft, Decision
 from rhannu.exchange.rules import analyses, silence_is_public
 from rhannu.organisations.models import Organisation
+from rhannu.organisations.rules import is_fund_team
 from rhannu.practices.models import Practice
 from rhannu.web import paging, words
 from rhannu.web.exchange import answer_words, answers_words
@@ -62,6 +63,7 @@ class Register:
     silent_words: str
     analyses: bool
     decide: str
+    ask: str  # where the fund team asks the silent ones; blank for others
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,9 @@ def register_of_practice(
         silent_words=answers_words.silent_words(len(quiet), expected),
         analyses=team,
         decide=reverse("exchange:decide_practice", args=[practice.slug]),
+        ask=reverse("exchange:answers_ask", args=[practice.slug])
+        if quiet and team and is_fund_team(reader, on)
+        else "",
     )
 
 

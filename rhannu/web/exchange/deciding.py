@@ -129,7 +129,7 @@ def _check(
                 by=request.user,
                 practice=deciding.practice,
                 organisation=organisation,
-                transfer=deciding.transfer or _present_transfer(deciding),
+                transfer=deciding.transfer or present_transfer(deciding),
                 at=request.now,
                 **pages.facts_of(so_far, organisation),
             )
@@ -143,7 +143,7 @@ def _check(
     return render(request, "exchange/deciding_check.html", context)
 
 
-def _present_transfer(deciding: Deciding) -> Transfer | None:
+def present_transfer(deciding: Deciding) -> Transfer | None:
     """Where the organisation has talked to somebody about it already, the decision belongs there."""
     talked = Transfer.objects.filter(
         practice=deciding.practice, recipient=deciding.organisation, stopped_on=None

@@ -7,11 +7,14 @@ from rhannu.web.exchange import (
     adopting,
     answering,
     answers,
+    answers_reasons,
+    answers_reply,
     deciding,
     demo_mail,
     meeting,
     reply,
     thread,
+    worth,
 )
 
 below_conversations = [
@@ -35,7 +38,10 @@ below_conversations = [
 elsewhere = [
     path("practices/<slug:slug>/decide/", deciding.decide_practice, name="decide_practice"),
     path("practices/<slug:slug>/decide/<slug:step>/", deciding.decide_practice),
+    path("answers/not-here/", answers_reasons.not_here, name="not_here"),
+    path("answers/not-here.csv", answers_reasons.not_here_csv, name="not_here_csv"),
     path("practices/<slug:slug>/answers/", answers.answers, name="answers"),
+    path("practices/<slug:slug>/answers/ask/", answers.ask, name="answers_ask"),
     path("practices/<slug:slug>/answers/<slug:body>/", answers.answer, name="answer_given"),
     path(
         "practices/<slug:slug>/answers/<slug:body>/preview/",
@@ -47,9 +53,12 @@ elsewhere = [
         answers.take_back,
         name="answer_take_back",
     ),
+    path("practices/<slug:slug>/worth/", worth.worth, name="worth"),
+    path("practices/<slug:slug>/worth/count/", worth.count, name="worth_count"),
     path("organisations/<slug:slug>/answers/", answers.answers_of, name="answers_of"),
     path("reply/thank-you/", reply.thanks, name="reply_thanks"),
     path("reply/<str:token>/", reply.reply, name="reply"),
+    path("reply/<str:token>/answer/", answers_reply.reply_answer, name="reply_answer"),
     path("reply/<str:token>/met/", reply.met, name="reply_met"),
 ]
 
