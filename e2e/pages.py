@@ -19,7 +19,6 @@ NOT_PAGES = {
 }  # fmt: skip
 
 LIGHTING = "led-street-lighting"  # the practice with the most answers
-PROVEN = "central-procurement-frameworks"  # proven far enough to ask everybody about it
 BILL = "q=our+street+lighting+bill+is+rising"
 NONSENSE = "zxqvv wkkrtz"
 
@@ -192,8 +191,7 @@ OFFICER = (
     Stop("exchange:worth_count", "", send_nothing),
     Stop("exchange:not_here", "/answers/not-here/"),
     Stop("exchange:not_here", "/answers/not-here/?reason=capacity"),
-    Stop("exchange:answers", f"/practices/{PROVEN}/answers/"),
-    Stop("exchange:answers_ask", f"/practices/{PROVEN}/answers/ask/"),
+    Stop("exchange:answers_ask", f"/practices/{LIGHTING}/answers/ask/"),
     Stop("exchange:answers_ask", "", send_nothing),
     Stop("loads:list", "/loads/"),
     Stop("loads:new", "/loads/new/"),

@@ -20,7 +20,7 @@ from rhannu.organisations.actions import confirm_post, system_person
 from rhannu.organisations.models import Organisation, Person, Post
 from rhannu.practices.models import Practice
 
-ASKED_FOR_AN_ANSWER = "ceredigion"
+ASKED_FOR_AN_ANSWER = "merthyr-tydfil"
 
 
 def tell_stories(today: date) -> None:

@@ -123,7 +123,8 @@ SEMANTIC = env.bool("RHANNU_SEMANTIC", default=False)
 # ------------------------------------------------------------------ answers
 
 # From this evidence grade on, each body in scope of a practice is expected to say adopt or not here.
-ANSWERS_FROM = env("RHANNU_ANSWERS_FROM", default="evaluated")
+# A demonstration asks from a grade lower: nothing in the published record is evaluated yet.
+ANSWERS_FROM = env("RHANNU_ANSWERS_FROM", default="monitored" if DEMO else "evaluated")
 
 # ------------------------------------------------------------------ language and time
 

@@ -29,6 +29,7 @@ class ReasonRow:
 
     label: str
     number: int
+    examples: int
     address: str
 
 
@@ -80,14 +81,21 @@ _CSV = "exchange:not_here_csv"
 
 
 def reasons() -> list[ReasonRow]:
-    """Every reason, the most frequent first. Examples are not counted. One query."""
-    rows = declined().filter(is_example=False).order_by().values_list("reason")
-    found = Counter(dict(rows.annotate(number=Count("pk"))))
+    """The reasons that were given, the most frequent first; examples counted apart. One query."""
+    rows = declined().order_by().values_list("is_example", "reason")
+    found = {(example, code): n for example, code, n in rows.annotate(number=Count("pk"))}
     here = reverse("exchange:not_here")
-    return [
-        ReasonRow(str(NotHere(code).label), found[code], f"{here}?reason={code}")
-        for code in sorted(NotHere.values, key=lambda code: -found[code])
+    all_reasons = [
+        ReasonRow(
+            str(NotHere(code).label),
+            found.get((False, code), 0),
+            found.get((True, code), 0),
+            f"{here}?reason={code}",
+        )
+        for code in NotHere.values
     ]
+    given = [row for row in all_reasons if row.number or row.examples]
+    return sorted(given, key=lambda row: -row.number)
 
 
 def practices(after: str) -> paging.Page:

@@ -121,15 +121,25 @@ def _kind(shape: Shape) -> str:
     return ", ".join(parts)
 
 
+def rounded(pence: int) -> int:
+    """To two figures: a range over a few cases knows no more."""
+    step = 10 ** max(2, len(str(pence)) - 2)
+    return round(pence / step) * step
+
+
+def _money(pence: int) -> str:
+    return words.short_money(rounded(pence))
+
+
 def _range_words(shape: Shape, found: Worth) -> str:
-    sums = {"low": words.short_money(found.low), "high": words.short_money(found.high)}
+    sums = {"low": _money(found.low), "high": _money(found.high)}
     return str(_RANGES[Measure(shape.measure)]) % sums
 
 
 def _method(told: Sequence[Told], found: Worth | None, size: int) -> str:
     sized = sum(one.case is not None for one in told)
     if found is not None:
-        said = {"n": found.cases, "middle": words.short_money(found.middle)}
+        said = {"n": found.cases, "middle": _money(found.middle)}
         return (
             _(
                 "Each of %(n)d sums is divided by its own body’s size and multiplied by yours: from the "
