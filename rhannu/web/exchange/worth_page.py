@@ -177,7 +177,7 @@ def _breaks(shape: Shape, told: Sequence[Told], unit: str, size: int) -> list[st
     if outside == "smaller":
         found.append(_("You are smaller than any of them: fixed costs weigh more at your size."))
     if shape.claim == StatedSum.Claim.FORECAST:
-        found.append(_("These are forecasts. Nobody on record has counted them afterwards."))
+        found.append(_("These are forecasts: made beforehand, not counted afterwards."))
     if shape.claim == StatedSum.Claim.DECLARED:
         found.append(_("These are declared by the bodies themselves, and compared with nothing."))
     if unit == POPULATION:

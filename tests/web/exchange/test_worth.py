@@ -49,7 +49,7 @@ def test_five_cases_make_a_range_at_the_readers_size():
     assert "From £20,000 to £100,000 a year" in page
     assert "The middle one comes to £60,000." in page
     assert "Kind of figure: Forecast." in page
-    assert "These are forecasts. Nobody on record has counted them afterwards." in page
+    assert "These are forecasts: made beforehand, not counted afterwards." in page
     assert "You are larger than any of them" in page
 
 
