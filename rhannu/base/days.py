@@ -1,4 +1,4 @@
-"""Days as people write them in their own lists."""
+"""Days as people write them in their own lists, and days on which people are at work."""
 
 import re
 from datetime import date, timedelta
@@ -36,3 +36,8 @@ def day_from(text: str) -> date:
     if (match := _WORDS.fullmatch(fold(plain))) and match[2][:6] in _MONTHS:
         return date(int(match[3]), _MONTHS[match[2][:6]], int(match[1]))
     raise ValueError(text)
+
+
+def is_working_day(on: date) -> bool:
+    """Monday to Friday: a question that is asked on a Saturday is found under Monday's post."""
+    return on.weekday() < 5

@@ -164,7 +164,7 @@ def _practices_of(projects: Collection[int]) -> QuerySet:
 
 @prepared
 def _practices(keys: Collection[int]) -> QuerySet[Practice]:
-    return Practice.objects.published().filter(pk__in=keys)
+    return Practice.objects.current().filter(pk__in=keys)
 
 
 def _projects(keys: list[int]) -> tuple[Project, ...]:

@@ -14,6 +14,7 @@ from rhannu.base.prepared import prepared
 from rhannu.exchange.donors import Donor, donors_of
 from rhannu.exchange.models import Mark, SpreadReport, Transfer
 from rhannu.insight.posts import open_posts, posts_from
+from rhannu.insight.practice_kept import Kept, kept_from, kept_questions
 from rhannu.insight.together import by_question, columns, day_of, each_once, listed, together
 from rhannu.organisations.models import Organisation, Post
 from rhannu.portfolio.models import Project, StatedSum
@@ -82,6 +83,7 @@ class PracticeFacts:
     donors: tuple[Donor, ...]
     posts: dict[int, list[Post]]
     cousins: tuple[Practice, ...]
+    kept: Kept
 
     @cached_property
     def graded(self) -> grades.Graded:
@@ -106,7 +108,8 @@ def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) ->
     near = _near(practice)
     donors = donors_of([practice.pk])[practice.pk]
     known = {donor.organisation.pk: donor.organisation for donor in donors}
-    parts = by_question(_questions(practice.pk, known, near, on))
+    asked = (practice.pk, practice.replaced_by_id or 0, practice.theme)
+    parts = by_question(_questions(*asked, known, near, on))
     lessons = tuple(Lesson(**row) for row in sorted(parts["lessons"], key=_place))
     evidence = tuple(Evidence(**row) for row in sorted(parts["evidence"], key=_place))
     reports = tuple(SpreadReport(**row) for row in sorted(parts["reports"], key=_place))
@@ -131,6 +134,7 @@ def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) ->
         donors=tuple(donors),
         posts=_by_organisation(posts_from(parts["posts"])),
         cousins=tuple(islice(_cousins(practice, parts["cousins"], near), COUSINS)),
+        kept=kept_from(practice, parts),
     )
 
 
@@ -153,8 +157,19 @@ def _organisations(keys: Collection[int]) -> QuerySet[Organisation]:
 
 
 @prepared
-def _questions(practice: int, doers: Collection[int], near: list[int], on: date) -> QuerySet:
-    return together(**_on_record(practice), **_around(practice, doers, near, on))
+def _questions(
+    practice: int,
+    replaced_by: int,
+    theme: str,
+    doers: Collection[int],
+    near: list[int],
+    on: date,
+) -> QuerySet:
+    return together(
+        **_on_record(practice),
+        **_around(practice, doers, near, on),
+        **kept_questions(practice, replaced_by, theme),
+    )
 
 
 def _on_record(practice: int) -> dict[str, Any]:
@@ -206,7 +221,7 @@ def _around(practice: int, doers: Collection[int], near: list[int], on: date) ->
         ),
         "posts": open_posts(doers, on),
         "cousins": (
-            Practice.objects.published().filter(pk__in=near),
+            Practice.objects.current().filter(pk__in=near),
             columns("id", "slug", "title_en", "title_cy", "functions", "sectors"),
         ),
     }

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from rhannu.base import search
 from rhannu.base.prepared import prepared
+from rhannu.insight.groups import Steward, steward_from, steward_question
 from rhannu.insight.posts import open_posts, posts_from
 from rhannu.insight.together import by_question, columns, each_once, together
 from rhannu.organisations.models import Organisation, Post
@@ -30,6 +31,7 @@ class ProjectFacts:
     practices: tuple[Practice, ...]
     posts: tuple[Post, ...]
     similar: tuple[Project, ...]
+    steward: Steward
 
 
 def projects_for(reader: Any, on: date) -> QuerySet[Project]:
@@ -46,7 +48,9 @@ def project_facts(project: Project, *, reader: Any, on: date) -> ProjectFacts:
     near = _near(project, reader, on)
     lead = [project.lead_id] if project.lead_id else []
     team = _is_team(reader, on)
-    rows = by_question(_questions(project.pk, project.award_id, lead, near, team, on))
+    rows = by_question(
+        _questions(project.pk, project.award_id, project.theme, lead, near, team, on)
+    )
     return ProjectFacts(
         project=project,
         partners=tuple(Organisation(**row) for row in each_once(rows["partners"])),
@@ -55,6 +59,7 @@ def project_facts(project: Project, *, reader: Any, on: date) -> ProjectFacts:
         practices=tuple(Practice(**row) for row in each_once(rows["practices"])),
         posts=tuple(posts_from(rows["posts"])),
         similar=tuple(_similar(rows["similar"], near)),
+        steward=steward_from(rows["steward"]),
     )
 
 
@@ -72,9 +77,19 @@ def _near(project: Project, reader: Any, on: date) -> list[int]:
 
 @prepared
 def _questions(
-    project: int, award: int | None, lead: list[int], near: list[int], team: bool, on: date
+    project: int,
+    award: int | None,
+    theme: str,
+    lead: list[int],
+    near: list[int],
+    team: bool,
+    on: date,
 ) -> QuerySet:
-    return together(**_own(project, award, lead, on), **_around(award, near, team))
+    return together(
+        **_own(project, award, lead, on),
+        **_around(award, near, team),
+        steward=steward_question(theme),
+    )
 
 
 def _own(project: int, award: int | None, lead: list[int], on: date) -> dict[str, Any]:

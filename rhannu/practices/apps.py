@@ -1,6 +1,15 @@
+from datetime import datetime
+
 from django.apps import AppConfig
 
 
 class PracticesConfig(AppConfig):
     name = "rhannu.practices"
     label = "practices"
+
+    def tick(self, at: datetime) -> int:
+        """Ask the owners whose pages are due: `rhannu tick` asks every app. How many were asked."""
+        from rhannu.organisations.actions import system_person
+        from rhannu.practices.actions import ask_those_due
+
+        return ask_those_due(at, system_person())

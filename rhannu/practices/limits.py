@@ -8,6 +8,7 @@ WORDS = {
     "took": 60,
     "next_step": 40,
     "encounter_why": 22,
+    "post": 12,
 }
 LESSON_WORDS = 35
 EVIDENCE_WORDS = 30
@@ -17,4 +18,18 @@ POINTS = 3
 
 def limit(part: str, language: str) -> int:
     """The most words `part` may have in `language`."""
-    return round(WORDS[part] * 1.3) if language == "cy" else WORDS[part]
+    return _in(language, WORDS[part])
+
+
+def lesson_limit(language: str) -> int:
+    """The most words a lesson may have."""
+    return _in(language, LESSON_WORDS)
+
+
+def points_limit(language: str) -> int:
+    """The most words one point may have."""
+    return _in(language, POINT_WORDS)
+
+
+def _in(language: str, words: int) -> int:
+    return round(words * 1.3) if language == "cy" else words

@@ -11,6 +11,7 @@ from rhannu.exchange.donors import donors_of, loads_of
 from rhannu.exchange.models import Request, Transfer
 from rhannu.organisations.models import Organisation, Person, Post
 from rhannu.practices.models import Practice
+from rhannu.practices.rules import check_is_current
 
 
 @action
@@ -35,6 +36,7 @@ def ask_to_talk(
     the very same one, sent twice before it is answered, is one question.
     """
     on = day(at)
+    check_is_current(practice)
     found = {one.organisation.pk: one for one in donors_of([practice.pk])[practice.pk]}
     rules.check_can_ask(
         by=by,

@@ -10,9 +10,11 @@ from rhannu.base.models import OldSlug
 from rhannu.base.refusals import Refused
 from rhannu.organisations.models import Person
 from rhannu.practices import rules
+from rhannu.practices.actions.checks import CHECK_FIELDS, confirm
 from rhannu.practices.actions.evidence import grade_anew
 from rhannu.practices.actions.search_rows import SEARCH_KIND, write_search
-from rhannu.practices.models import Evidence, Lesson, Practice
+from rhannu.practices.actions.versions import keep_version
+from rhannu.practices.models import Evidence, Hand, Lesson, Practice
 
 
 @action
@@ -30,12 +32,15 @@ def keep_practice(
     facts    fields of Practice, except those that are computed.
     lessons, evidence  fields of Lesson and Evidence, in their order; they replace what the same
              source gave before. The same facts twice change nothing.
+    What was written here since, and published, stands: of such a page only the evidence is
+    replaced. An owner who was given by hand stays.
     Raises Refused where a text is over its limit (the first; `rules.problems_with` gives all).
     """
     rules.check_can_keep_practices(by=by)
     for problem in rules.problems_with(facts):
         raise Refused(problem.message, field=problem.field)
     practice = Practice.objects.filter(slug=slug).first()
+    facts, written = _besides(practice, facts)
     changed = practice is None or any(getattr(practice, name) != facts[name] for name in facts)
     if practice is None:
         practice = Practice(slug=slug)
@@ -43,11 +48,13 @@ def keep_practice(
         setattr(practice, name, value)
     if changed:
         practice.save()
-    same_lessons = _replace(practice, Lesson, lessons, {})
+    same_lessons = written or _replace(practice, Lesson, lessons, {})
     same_evidence = _replace(practice, Evidence, evidence, {"recorded_at": at})
     if changed or not same_lessons or not same_evidence:
         grade_anew(practice)
         write_search(practice)
+        if practice.published:
+            keep_version(practice, by=by, hand=Hand.LOAD, at=at)
         trail.record("practice_kept", by=by, about=practice, grade=practice.grade)
     return practice
 
@@ -56,8 +63,8 @@ def keep_practice(
 def confirm_practice(*, by: Person, practice: Practice, on: date) -> Practice:
     """Say that the page is still right on that day."""
     rules.check_can_confirm_practice(by=by, practice=practice, on=on)
-    practice.confirmed_on = on
-    practice.save(update_fields=["confirmed_on"])
+    confirm(practice, on)
+    practice.save(update_fields=CHECK_FIELDS)
     trail.record("practice_confirmed", by=by, about=practice, on=on)
     return practice
 
@@ -72,6 +79,17 @@ def rename_practice(*, by: Person, practice: Practice, slug: str) -> Practice:
     practice.save(update_fields=["slug"])
     trail.record("practice_renamed", by=by, about=practice)
     return practice
+
+
+def _besides(practice: Practice | None, facts: Mapping[str, Any]) -> tuple[Mapping[str, Any], bool]:
+    """The facts that a load may change, and whether the page was written here since."""
+    if practice is None:
+        return facts, False
+    if practice.versions.exclude(published_as=Hand.LOAD).exists():
+        return {}, True
+    if practice.owner_given_on is not None:
+        return {name: value for name, value in facts.items() if name != "owner_id"}, False
+    return facts, False
 
 
 def _replace(

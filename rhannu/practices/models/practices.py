@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rhannu.base.languages import fold, said
 from rhannu.base.themes import Theme
+from rhannu.practices.checks import STALE_AFTER
 
 
 class Grade(models.TextChoices):
@@ -62,6 +63,33 @@ class PracticeQuerySet(models.QuerySet):
         """Those that anybody may read."""
         return self.filter(published=True)
 
+    def current(self):
+        """Those that are published and not retired: what is proposed to anybody."""
+        return self.published().exclude(lifecycle=Lifecycle.RETIRED)
+
+    def to_ask(self, on):
+        """Those whose owner should be asked on that day whether the page is still right."""
+        return self.current().filter(check_on__lte=on, owner__isnull=False).order_by("pk")
+
+    def stale(self, on):
+        """Those whose owner was asked a while ago and has not answered, the longest first."""
+        found = self.current().filter(asked_on__lte=on - STALE_AFTER)
+        return found.order_by("asked_on", "pk")
+
+    def fallen(self):
+        """Those whose evidence is less than the step they stand on asks."""
+        proven = [Lifecycle.PROVEN, Lifecycle.SPREADING, Lifecycle.STANDARD]
+        found = self.published().filter(lifecycle__in=proven)
+        return found.filter(grade_level__lt=Grade.EVALUATED.level).order_by("sort_en", "pk")
+
+    def unowned(self):
+        return self.current().filter(owner=None).order_by("sort_en", "pk")
+
+    def never_asked(self):
+        """Those that have an owner who has never confirmed it and was never asked to."""
+        found = self.current().filter(confirmed_on=None, check_on=None, owner__isnull=False)
+        return found.order_by("sort_en", "pk")
+
 
 class Practice(models.Model):
     """Something that made a service better or cheaper, on one page, in both languages.
@@ -108,7 +136,14 @@ class Practice(models.Model):
     owner = models.ForeignKey(
         "organisations.Organisation", models.PROTECT, null=True, related_name="+"
     )
+    owner_given_on = models.DateField(null=True)  # by hand, so that no load takes it away
     confirmed_on = models.DateField(null=True)
+    check_on = models.DateField(null=True)  # when the owner is asked next; none before the first
+    asked_on = models.DateField(null=True)  # since when a question waits for its answer
+    wrong_since = models.DateField(null=True)  # the owner says that something is wrong
+    replaced_by = models.ForeignKey(
+        "self", models.SET_NULL, null=True, related_name="replaces"
+    )  # what to read instead, once this one is retired
     published = models.BooleanField(default=True)
     is_example = models.BooleanField(default=False)
     sort_en = models.CharField(max_length=120, db_index=True)
@@ -120,18 +155,28 @@ class Practice(models.Model):
         indexes = [
             models.Index(fields=["theme", "sort_en"], name="practice_theme"),
             models.Index(fields=["grade_level"], name="practice_grade"),
+            models.Index(fields=["check_on"], name="practice_to_ask"),
+            models.Index(
+                fields=["asked_on"],
+                condition=Q(asked_on__isnull=False),
+                name="practice_not_answered",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(published=True) | ~Q(summary_en="", summary_cy=""),
                 name="a_published_practice_says_what_it_is",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(replaced_by=None) | Q(lifecycle="retired"),
+                name="only_a_retired_practice_is_replaced",
+            ),
         ]
 
     def __str__(self):
         return said(self, "title").text
 
     def save(self, *args, **options):
-        self.sort_en = fold(self.title_en)
+        self.sort_en = fold(self.title_en or self.title_cy)
         self.sort_cy = fold(self.title_cy or self.title_en)
         super().save(*args, **options)

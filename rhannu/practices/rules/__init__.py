@@ -1,13 +1,75 @@
 """Who may do what with a practice, and what it must be. Each check is silent or refuses in a sentence."""
 
+from rhannu.practices.rules.checks import (
+    check_can_answer_check,
+    check_can_ask_owner,
+    check_can_give_owner,
+    check_says_what_is_wrong,
+)
 from rhannu.practices.rules.keeping import (
     check_can_confirm_practice,
     check_can_keep_practices,
     problems_with,
 )
+from rhannu.practices.rules.lifecycle import (
+    check_can_close_plan,
+    check_can_keep_lifecycle,
+    check_can_move,
+    check_can_retire,
+    check_is_current,
+    check_plan,
+    check_says_why,
+    what_lacks,
+)
+from rhannu.practices.rules.stewards import check_can_set_steward
+from rhannu.practices.rules.writing import (
+    check_can_begin_practice,
+    check_can_drop,
+    check_can_end_writer,
+    check_can_go_back,
+    check_can_name_writer,
+    check_can_review,
+    check_can_send_to_review,
+    check_can_take_back,
+    check_can_write,
+    check_is_being_written,
+    check_keeps_page,
+    check_says_what_to_change,
+    hand_of,
+    problems_before_review,
+    problems_in,
+)
 
 __all__ = [
+    "check_can_answer_check",
+    "check_can_ask_owner",
+    "check_can_begin_practice",
+    "check_can_close_plan",
     "check_can_confirm_practice",
+    "check_can_drop",
+    "check_can_end_writer",
+    "check_can_give_owner",
+    "check_can_go_back",
+    "check_can_keep_lifecycle",
     "check_can_keep_practices",
+    "check_can_move",
+    "check_can_name_writer",
+    "check_can_retire",
+    "check_can_review",
+    "check_can_send_to_review",
+    "check_can_set_steward",
+    "check_can_take_back",
+    "check_can_write",
+    "check_is_being_written",
+    "check_is_current",
+    "check_keeps_page",
+    "check_plan",
+    "check_says_what_is_wrong",
+    "check_says_what_to_change",
+    "check_says_why",
+    "hand_of",
+    "problems_before_review",
+    "problems_in",
     "problems_with",
+    "what_lacks",
 ]
