@@ -15,9 +15,11 @@ from e2e.steps import Step, below, decide, drop_in, open_first, say_too_much, se
 # Addresses that answer with a file, or take a form and lead on.
 NOT_PAGES = {
     "practices:text", "practices:record", "loads:findings_csv", "loads:take_in", "loads:drop",
-    "exchange:enquiry_answered", "exchange:not_here_csv",
+    "exchange:enquiry_answered", "exchange:not_here_csv", "practices:write_take_back", "practices:end_writer",
+    "practices:ask_owner",
 }  # fmt: skip
 
+ROADS = "quiet-road-surfaces-outside-schools"  # a made-up page: versions, and a draft in review
 LIGHTING = "led-street-lighting"  # the practice with the most answers
 BILL = "q=our+street+lighting+bill+is+rising"
 NONSENSE = "zxqvv wkkrtz"
@@ -81,6 +83,14 @@ STRANGER = (
     Stop("exchange:worth", f"/practices/{LIGHTING}/worth/"),
     Stop("exchange:worth", f"/practices/{LIGHTING}/worth/?unit=population&number=72000"),
     Stop("exchange:worth", f"/practices/{LIGHTING}/worth/?unit=population&number=none"),
+    Stop("practices:practice", "/practices/timesheets-read-by-a-scanner/"),
+    Stop("practices:practice", "/practices/timesheets-from-a-telephone/"),
+    Stop("practices:stages", "/practices/stages/"),
+    Stop("practices:groups", "/practices/groups/"),
+    Stop("practices:confirm_by_link", "/practices/confirm/not-a-link/", status=409),
+    Stop("practices:history", f"/practices/{ROADS}/history/"),
+    Stop("practices:compare", f"/practices/{ROADS}/compare/"),
+    Stop("practices:compare", f"/practices/{ROADS}/compare/?in=cy"),
     Stop("organisations:list", "/organisations/"),
     Stop("organisations:list", f"/organisations/?q={NONSENSE}"),
     Stop("organisations:organisation", "/organisations/ceredigion/?like=rurality"),
@@ -242,11 +252,46 @@ CHAMPION = (
     Stop("exchange:reply", "", steps.say_another_time),
 )
 
+# Pages are written beside the published ones, and read by somebody else.
+KEEPER = (
+    Stop("practices:writing", "/practices/write/"),
+    Stop("practices:begin", "/practices/write/new/"),
+    Stop("practices:begin", "", send_nothing),
+    Stop("practices:write", f"/practices/{LIGHTING}/write/", steps.begin_draft),
+    Stop("practices:write_part", f"/practices/{LIGHTING}/write/about/"),
+    Stop("practices:write_part", "", say_too_much),
+    Stop("practices:write_part", f"/practices/{LIGHTING}/write/aim/", steps.write_twice),
+    Stop("practices:write_part", f"/practices/{LIGHTING}/write/lessons/"),
+    Stop("practices:write_part", f"/practices/{LIGHTING}/write/kind/"),
+    Stop("practices:write_check", f"/practices/{LIGHTING}/write/check/"),
+    Stop("practices:write_drop", f"/practices/{LIGHTING}/write/drop/"),
+    Stop("practices:writers", f"/practices/{LIGHTING}/write/writers/"),
+    Stop("practices:writers", "", send_nothing),
+    Stop("practices:write", f"/practices/{ROADS}/write/"),
+    Stop("practices:review", f"/practices/{ROADS}/write/review/"),
+    Stop("practices:review", "", steps.send_back_without_words),
+    Stop("practices:history", f"/practices/{ROADS}/history/"),
+    Stop("practices:go_back", f"/practices/{ROADS}/history/1/"),
+    Stop("practices:care", "/practices/care/"),
+    Stop("practices:care", "/practices/care/?show=unconfirmed"),
+    Stop("practices:confirm", f"/practices/{LIGHTING}/confirm/"),
+    Stop("practices:owner", f"/practices/{LIGHTING}/owner/"),
+    Stop("practices:move", f"/practices/{LIGHTING}/stage/"),
+    Stop("practices:move", "", send_nothing),
+    Stop("practices:retire", f"/practices/{LIGHTING}/retire/"),
+    Stop("practices:retire", "", send_nothing),
+    Stop("practices:plan", f"/practices/{LIGHTING}/plan/"),
+    Stop("practices:plan", "", send_nothing),
+    Stop("practices:groups", "/practices/groups/"),
+    Stop("practices:group", "/practices/groups/street_lighting/"),
+)
+
 # Whose walk: the made-up person's name; none for somebody who has not signed in.
 WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
     "stranger": ("", STRANGER),
     "manager": ("Example Manager", MANAGER),
     "officer": ("Example Officer", OFFICER),
+    "keeper": ("Example Officer", KEEPER),
     "auditor": ("Example Auditor", AUDITOR),
     "analyst": ("Example Analyst", ANALYST),
     "champion": ("", CHAMPION),

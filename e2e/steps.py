@@ -153,6 +153,33 @@ def name_nobody(visitor: Visitor) -> None:
     go_on(visitor)
 
 
+def begin_draft(visitor: Visitor) -> None:
+    """Begin to write a page, where nobody has."""
+    button = visitor.page.locator("main form[method=post] button")
+    if button.count():
+        with visitor.page.expect_navigation():
+            button.first.click()
+
+
+def write_twice(visitor: Visitor) -> None:
+    """Save a part in one tab and then, from what was read before, in another."""
+    other = visitor.page.context.new_page()
+    other.goto(visitor.page.url)
+    for page, words in ((other, f"Saved first, {time.monotonic()}."), (visitor.page, "Second.")):
+        page.locator("main textarea").first.fill(words)
+        with page.expect_navigation():
+            page.locator("main form button").first.click()
+    other.close()
+    visitor.page.locator("main input[name=choice]").first.wait_for()
+
+
+def send_back_without_words(visitor: Visitor) -> None:
+    """On the reviewer's page: send a draft back without saying what should be different."""
+    with visitor.page.expect_navigation():
+        visitor.page.locator("main form button").last.click()
+    visitor.page.locator(".govuk-error-summary").wait_for()
+
+
 def reply_link(kind: str) -> Step:
     """Open a mailed link of a kind, in the visitor's own language, once it has come.
 

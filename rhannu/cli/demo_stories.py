@@ -11,6 +11,7 @@ from typing import Any
 
 from rhannu.base import clock
 from rhannu.base.actions import one_change
+from rhannu.cli.demo_pages import page_events
 from rhannu.cli.demo_people import AUDITOR, OFFICER
 from rhannu.cli.demo_script import CONFIRMED_POSTS, STORIES, Step, Story
 from rhannu.exchange import actions, register
@@ -36,6 +37,7 @@ def tell_stories(today: date) -> None:
         ]
     if tales:
         events.append((12, len(tales) + 1, _ask_for_an_answer))
+    events += [(days_ago, len(tales) + 1, happen) for days_ago, happen in page_events()]
     events.sort(key=lambda event: (-event[0], event[1]))
     for days_ago, place, happen in events:
         morning = time(9, place % 60, tzinfo=clock.LONDON)

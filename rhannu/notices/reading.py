@@ -1,7 +1,6 @@
 """From the trail to the mail it calls for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -9,8 +8,9 @@ from django.conf import settings
 from rhannu.base import clock
 from rhannu.base.models import TrailEntry
 from rhannu.exchange.models import AnswerAsk, Decision, Request, Transfer
-from rhannu.notices import whom
+from rhannu.notices import pages_read, whom
 from rhannu.notices.models import Delivery
+from rhannu.notices.wanted import Wanted
 from rhannu.organisations.models import Person
 
 # The kinds of mail.
@@ -23,18 +23,9 @@ ANSWERED = {
 }  # fmt: skip
 VERBS = {
     "sign_in_asked", "talk_asked", *ANSWERED, "day_agreed", "adoption_reported",
-    "adoption_confirmed", "answer_published", "answer_asked", "decided",
+    "adoption_confirmed", "answer_published", "answer_asked", "decided", *pages_read.VERBS,
 }  # fmt: skip
 ASKED_AFTER = timedelta(days=14)  # a meeting nobody wrote down is not asked about for longer
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A kind of mail to somebody about something."""
-
-    kind: str
-    person: Person
-    about: str
 
 
 def deliveries_for(entry: TrailEntry, at: datetime) -> list[Delivery]:
@@ -67,6 +58,8 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
     if entry.verb == "sign_in_asked":
         person = Person.objects.filter(pk=entry.about_id).first()
         return [Wanted(SIGN_IN, one, "") for one in whom.reachable([person], example=False)]
+    if entry.verb in pages_read.VERBS:
+        return pages_read.about_a_page(entry, on)
     if entry.about_type == "exchange.request":
         request = _requests().filter(pk=entry.about_id).first()
         return _about_request(entry, request, on) if request else []

@@ -5,7 +5,15 @@ from datetime import datetime
 
 from django.utils.translation import override
 
-from rhannu.notices import about_answers, about_requests, about_transfers, reading
+from rhannu.notices import (
+    about_answers,
+    about_checks,
+    about_pages,
+    about_requests,
+    about_transfers,
+    pages_read,
+    reading,
+)
 from rhannu.notices.letters import Letter
 from rhannu.notices.models import Delivery
 
@@ -21,6 +29,11 @@ WRITERS: dict[str, Callable[[Delivery, datetime], Letter | None]] = {
     reading.CONFIRMED: about_transfers.confirmed,
     reading.ASK_ANSWER: about_answers.ask,
     reading.ANSWER_KEPT: about_answers.receipt,
+    pages_read.WRITE: about_pages.write,
+    pages_read.REVIEW: about_pages.review,
+    pages_read.SENT_BACK: about_pages.sent_back,
+    pages_read.PUBLISHED: about_pages.published,
+    pages_read.CHECK: about_checks.check,
 }
 
 

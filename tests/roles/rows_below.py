@@ -1,12 +1,25 @@
 """The role matrix of the fund, its projects and the practices: rows of three rooms."""
 
+from datetime import timedelta
+
 from rhannu.base.tables import written
 from rhannu.fund import actions as fund
 from rhannu.portfolio import actions as portfolio
 from rhannu.portfolio import looking
 from rhannu.portfolio.models import Load
-from tests.factories import NOW, TODAY, make_project, system
-from tests.roles.world import DONORS, OFFICER, TEAM, Rows
+from rhannu.practices import actions as practices
+from tests.factories import (
+    NOW,
+    TODAY,
+    make_officer,
+    make_organisation,
+    make_person,
+    make_post,
+    make_project,
+    system,
+)
+from tests.practices.writing import make_draft
+from tests.roles.world import DONORS, OFFICER, STRANGER, TEAM, Rows
 
 FUND, PORTFOLIO, PRACTICES = Rows("fund"), Rows("portfolio"), Rows("practices")
 HEADER = ["Project name", "Lead body"]
@@ -150,6 +163,122 @@ def confirm_practice(world):
 @PRACTICES.may(TEAM)
 def rename_practice(world):
     return {"practice": world.practice, "slug": "another-address"}
+
+
+# ------------------------------------------------------------------ a page that is written
+
+
+WRITERS = frozenset({*DONORS, *TEAM})
+
+
+@PRACTICES.may(WRITERS)
+def begin_draft(world):
+    return {"practice": world.practice, "at": NOW}
+
+
+@PRACTICES.may(WRITERS)
+def begin_practice(world):
+    facts = {"title_en": "Quiet tarmac", "title_cy": "", "theme": "street_lighting"}
+    return {**facts, "owner": world.donor, "at": NOW}
+
+
+@PRACTICES.may(TEAM, verb="begin_practice", case="of nobody")
+def begin_practice_of_nobody(world):
+    return {**begin_practice(world), "owner": None}
+
+
+@PRACTICES.may(WRITERS)
+def write_part(world):
+    draft = make_draft(world.practice, by=system())
+    content = {"aim_en": "Half the kilowatts.", "aim_cy": ""}
+    return {"draft": draft, "part": "aim", "content": content, "read": 0, "at": NOW}
+
+
+@PRACTICES.may(WRITERS)
+def send_to_review(world):
+    return {"draft": make_draft(world.practice, by=system(), aim_en="Half."), "at": NOW}
+
+
+def in_review(world):
+    """A draft that none of those in the columns wrote."""
+    return make_draft(world.practice, by=make_officer(), sent=True, aim_en="Half.")
+
+
+@PRACTICES.may(WRITERS)
+def take_back(world):
+    return {"draft": in_review(world), "at": NOW}
+
+
+@PRACTICES.may(WRITERS)
+def send_back(world):
+    return {"draft": in_review(world), "words": "Half of what?", "at": NOW}
+
+
+@PRACTICES.may(TEAM, verb="send_back", case="of its owner's writing")
+def send_back_theirs(world):
+    draft = make_draft(world.practice, by=make_person(at=world.donor), sent=True, aim_en="Half.")
+    return {"draft": draft, "words": "Half of what?", "at": NOW}
+
+
+@PRACTICES.may(WRITERS)
+def drop_draft(world):
+    return {"draft": in_review(world), "at": NOW}
+
+
+@PRACTICES.may(WRITERS)
+def name_writer(world):
+    return {"practice": world.practice, "person": world.people[STRANGER], "on": TODAY}
+
+
+@PRACTICES.may(WRITERS)
+def end_writer(world):
+    return {"writer": practices.name_writer(by=system(), **name_writer(world)), "on": TODAY}
+
+
+# ------------------------------------------------------------------ whether a page is right
+
+
+@PRACTICES.may(TEAM)
+def ask_owner(world):
+    return {"practice": world.practice, "at": NOW}
+
+
+@PRACTICES.may(WRITERS)
+def answer_check(world):
+    return {
+        "check": practices.ask_owner(by=system(), **ask_owner(world)),
+        "answer": "right",
+        "at": NOW,
+    }
+
+
+@PRACTICES.may(TEAM)
+def give_owner(world):
+    return {"practice": world.practice, "owner": world.third, "at": NOW}
+
+
+# ------------------------------------------------------------------ how far a practice has come
+
+
+@PRACTICES.may(TEAM)
+def make_plan(world):
+    words = {"words": "Count before and after.", "due_on": TODAY + timedelta(days=90)}
+    return {"practice": world.practice, "owner": world.donor, **words, "at": NOW}
+
+
+@PRACTICES.may(TEAM)
+def close_plan(world):
+    plan = practices.make_plan(by=system(), **make_plan(world))
+    return {"plan": plan, "outcome": "Counted in two places.", "at": NOW}
+
+
+# ------------------------------------------------------------------ who answers for a group
+
+
+@PRACTICES.may(TEAM)
+def set_steward(world):
+    champion = make_post(organisation=make_organisation(kind="government"))
+    return {"theme": "street_lighting", "champion": champion, "department": world.third, "at": NOW}
 
 
 ROWS = [*FUND, *PORTFOLIO, *PRACTICES]

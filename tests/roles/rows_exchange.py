@@ -5,6 +5,7 @@ from datetime import timedelta
 from rhannu.exchange import actions
 from rhannu.exchange.files import read_data_set
 from rhannu.exchange.models import Mark
+from rhannu.practices.models import Practice
 from tests.exchange.folders import folder
 from tests.factories import (
     NOW,
@@ -15,6 +16,7 @@ from tests.factories import (
     make_transfer,
     system,
 )
+from tests.roles.rows_below import in_review, send_back_theirs
 from tests.roles.world import (
     ADMINISTRATOR,
     ANALYST,
@@ -45,6 +47,46 @@ def came_to(world, **how_far):
     return make_transfer(
         practice=world.practice, donor=world.donor, recipient=world.recipient, **how_far
     )
+
+
+# ------------------------------------------------------------------ pages
+
+
+@ROWS.may(DONORS, TEAM)
+def publish_draft(world):
+    return {"draft": in_review(world), "at": NOW}
+
+
+@ROWS.may(TEAM, verb="publish_draft", case="of its owner's writing")
+def publish_theirs(world):
+    return {"draft": send_back_theirs(world)["draft"], "at": NOW}
+
+
+@ROWS.may(TEAM)
+def go_back_to(world):
+    actions.publish_draft(by=system(), draft=in_review(world), at=NOW)
+    return {"version": world.practice.versions.get(number=1), "at": NOW}
+
+
+@ROWS.may(TEAM)
+def move_practice(world):
+    record = {"kind": "comparison", "organisation": world.donor, "said_by": world.donor}
+    texts = {"text_en": "Compared", "text_cy": "Cymharwyd", "independent": False}
+    # Read anew: the world's own remembers the grade that an earlier row gave it.
+    practice = Practice.objects.get(pk=world.practice.pk)
+    actions.add_evidence(by=system(), practice=practice, **record, **texts, at=NOW)
+    return {"practice": practice, "to": "proven", "why": "It was compared.", "at": NOW}
+
+
+@ROWS.may(TEAM, verb="move_practice", case="back")
+def move_practice_back(world):
+    actions.move_practice(by=system(), **move_practice(world))
+    return {"practice": world.practice, "to": "emerging", "why": "It did not hold.", "at": NOW}
+
+
+@ROWS.may(TEAM)
+def retire_practice(world):
+    return {"practice": world.practice, "reason": "cost", "why": "Too dear by now.", "at": NOW}
 
 
 # ------------------------------------------------------------------ asking and answering

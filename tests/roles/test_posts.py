@@ -9,9 +9,11 @@ from django.urls import URLPattern, get_resolver, reverse
 from rhannu.base import clock
 from rhannu.organisations import actions as organisations
 from rhannu.portfolio.models import Project
+from rhannu.practices import actions as practices
 from rhannu.web import readers, shell
 from rhannu.web.home.sign_in import BACKEND
-from tests.factories import NOW, make_answer, make_transfer, system
+from tests.factories import NOW, TODAY, make_answer, make_person, make_transfer, system
+from tests.practices.writing import make_draft
 from tests.roles.rows_below import looked_at
 from tests.roles.rows_organisations import leave_enquiry
 from tests.roles.world import FORMER, INACTIVE, OFFICER, STRANGER, THIRD, rolled_back, state
@@ -42,6 +44,23 @@ SIGNED_IN = [
     ("exchange:answer_preview", "practice", "recorded"),
     ("exchange:answer_take_back", "practice", "recorded"),
     ("exchange:enquiry_answered", "enquiry"),
+    ("practices:begin",),
+    ("practices:write", "practice"),
+    ("practices:write_part", "practice", "part"),
+    ("practices:write_check", "practice"),
+    ("practices:write_take_back", "practice"),
+    ("practices:write_drop", "practice"),
+    ("practices:review", "practice"),
+    ("practices:writers", "practice"),
+    ("practices:end_writer", "practice", "writer"),
+    ("practices:go_back", "practice", "version"),
+    ("practices:confirm", "practice"),
+    ("practices:owner", "practice"),
+    ("practices:ask_owner", "practice"),
+    ("practices:group", "theme"),
+    ("practices:move", "practice"),
+    ("practices:retire", "practice"),
+    ("practices:plan", "practice"),
     ("loads:new",),
     ("loads:columns", "load"),
     ("loads:organisations", "load"),
@@ -72,6 +91,7 @@ WITHOUT_TOKEN = [
     ("exchange:reply", "token"),
     ("exchange:reply_met", "token"),
     ("exchange:reply_answer", "token"),
+    ("practices:confirm_by_link", "token"),
 ]
 
 READ_ONLY = [
@@ -84,6 +104,12 @@ READ_ONLY = [
     ("practices:practice", "practice"),
     ("practices:text", "practice"),
     ("practices:record", "practice"),
+    ("practices:history", "practice"),
+    ("practices:compare", "practice"),
+    ("practices:writing",),
+    ("practices:care",),
+    ("practices:groups",),
+    ("practices:stages",),
     ("organisations:list",),
     ("organisations:organisation", "organisation"),
     ("portfolio:list",),
@@ -118,6 +144,8 @@ def named(world):
         transfer = make_transfer(**sides, met=True)
         make_answer(practice=world.practice, organisation=world.recipient, published=False)
         make_answer(practice=world.practice, organisation=world.third)
+        make_draft(world.practice, by=system())
+        writer = {"practice": world.practice, "person": make_person(), "on": TODAY}
         enquiry = organisations.leave_enquiry(by=system(), **leave_enquiry(world))
         yield {
             "transfer": transfer.ref,
@@ -131,6 +159,10 @@ def named(world):
             "recorded": world.recipient.slug,  # whose answer is not published yet
             "published": world.third.slug,
             "token": "no-such-link",
+            "part": "aim",
+            "theme": "street_lighting",
+            "version": 1,
+            "writer": practices.name_writer(by=system(), **writer).ref,
         }
 
 
@@ -205,8 +237,9 @@ def test_nobody_sends_it_without_signing_in(named, place):
 @pytest.mark.parametrize("column", [STRANGER, FORMER, THIRD, INACTIVE])
 @pytest.mark.parametrize("place", [*SIGNED_IN, *STEPS], ids=called)
 def test_nobody_sends_it_who_may_not(world, named, place, column):
-    if column == THIRD and called(place) in {"exchange:decide_practice", STEPS[1]}:
-        return  # a third body may answer for itself
+    own = {"exchange:decide_practice", STEPS[1], "practices:begin"}
+    if column == THIRD and called(place) in own:
+        return  # a third body may answer for itself, and begin a page of its own
     before = state()
 
     response = browser_of(world.people[column]).post(address(named, place))

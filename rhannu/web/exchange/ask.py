@@ -18,6 +18,7 @@ from rhannu.exchange.donors import donors_of, loads_of, post_for, posts_of
 from rhannu.organisations.likeness import contexts, reasons
 from rhannu.organisations.models import Organisation, Post
 from rhannu.practices.models import EncounterKind, Practice
+from rhannu.practices.rules import check_is_current
 from rhannu.web.exchange import enquiries, find_addresses
 from rhannu.web.exchange.ask_for import organisations_to_ask_for
 from rhannu.web.exchange.ask_forms import KINDS, AskForm, DonorForm
@@ -30,6 +31,7 @@ from rhannu.web.pieces import Fact
 def ask(request: HttpRequest, slug: str) -> HttpResponse:
     """For somebody signed in, the form and its check; for others, how to reach the people anyway."""
     practice = get_object_or_404(Practice.objects.published(), slug=slug)
+    check_is_current(practice)
     if not request.user.is_authenticated:
         return enquiries.leave(request, practice=practice)
     asking = _asking(request, practice)

@@ -17,6 +17,7 @@ from rhannu.web.pieces import Link
 from rhannu.web.portfolio import figures
 from rhannu.web.portfolio.figures import Figures, Line
 from rhannu.web.practices import addresses
+from rhannu.web.practices.stewards import StewardRow, steward_row
 from rhannu.web.words import day
 
 
@@ -56,6 +57,7 @@ class ProjectPage:
     post: PostRow | None
     ask: str
     similar: tuple[Link, ...]
+    steward: StewardRow | None
 
 
 def project_page(facts: ProjectFacts, *, today: date) -> ProjectPage:
@@ -77,6 +79,7 @@ def project_page(facts: ProjectFacts, *, today: date) -> ProjectPage:
         post=post_row(post, today) if post else None,
         ask=_ask(facts),
         similar=tuple(_project(one) for one in facts.similar),
+        steward=steward_row(project.theme, facts.steward) if project.theme else None,
     )
 
 

@@ -19,9 +19,8 @@ from rhannu.practices.models import EncounterKind, Practice
 from rhannu.web.exchange import worth_page
 from rhannu.web.organisations.posts import PostRow, post_row
 from rhannu.web.pieces import Link
-from rhannu.web.practices import addresses, costs, grades, kinship, records, uses
+from rhannu.web.practices import addresses, confirmed, costs, grades, kept, kinship, records, uses
 from rhannu.web.tilemap import Answered
-from rhannu.web.words import day
 
 CARDS = 3
 PROPOSED = {
@@ -84,9 +83,11 @@ class PracticePage:
     cousins: tuple[Link, ...]
     owner: Link | None
     confirmed: str
+    in_doubt: bool
     decide: str
     worth: str  # what it would come to at the reader's size; blank where that cannot be said
     savings: bool
+    kept: kept.KeptRows
 
 
 def practice_page(facts: PracticeFacts, *, you: Organisation | None, today: date) -> PracticePage:
@@ -118,10 +119,12 @@ def practice_page(facts: PracticeFacts, *, you: Organisation | None, today: date
             for one in facts.cousins
         ),
         owner=_link(facts.organisations[practice.owner_id]) if practice.owner_id else None,
-        confirmed=day(practice.confirmed_on) if practice.confirmed_on else "",
+        confirmed=confirmed.confirmed(practice, today),
+        in_doubt=confirmed.in_doubt(practice, today),
         decide=addresses.decide(practice.slug),
         worth=worth_page.summary(facts, you),
         savings=worth_page.has_any(facts),
+        kept=kept.kept_rows(facts),
     )
 
 

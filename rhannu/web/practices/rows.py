@@ -12,7 +12,7 @@ from rhannu.base import search
 from rhannu.base.languages import Said, said
 from rhannu.base.themes import Theme
 from rhannu.exchange.models import PracticeStanding
-from rhannu.practices.models import Grade
+from rhannu.practices.models import Grade, Lifecycle
 from rhannu.web import drawings, paging
 from rhannu.web.practices import grades
 
@@ -28,6 +28,7 @@ class PracticeRow:
     summary: Said
     address: str
     theme: str
+    retired: bool
     who: str
     grade: str
     why: str
@@ -77,6 +78,7 @@ def _row(standing: PracticeStanding) -> PracticeRow:
         summary=said(practice, "summary"),
         address=reverse("practices:practice", args=[practice.slug]),
         theme=str(Theme(practice.theme).label),
+        retired=practice.lifecycle == Lifecycle.RETIRED,
         who=grades.who_does_it(standing.users, standing.considering, standing.not_here),
         grade=str(grade.label),
         why=grades.why(grade),

@@ -6,8 +6,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rhannu.base.refusals import allowed
 from rhannu.documents import practice_sheet
 from rhannu.insight.practice_page import practice_facts, practice_named
+from rhannu.practices import rules
 from rhannu.web.caching import public_page
 from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.moved import moved
@@ -51,6 +53,10 @@ def practice(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "you": you.slug if you else "",
         "chosen": request.GET.get("answer", ""),
+        "moves": request.user.is_authenticated
+        and allowed(rules.check_can_keep_lifecycle, by=request.user, on=request.today),
+        "keeps": request.user.is_authenticated
+        and allowed(rules.check_keeps_page, by=request.user, practice=found, on=request.today),
     }
     return render(request, "practices/practice.html", context)
 
