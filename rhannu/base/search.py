@@ -1,5 +1,7 @@
 """The rows search reads, written with the change itself and seen by every process at its next search."""
 
+import contextlib
+import ctypes
 import threading
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -110,6 +112,7 @@ def near(words: str, *, kind: str, limit: int) -> list[Hit]:
 def _fresh_index() -> Index:
     """This process's index, with every change committed so far folded in."""
     global _index, _meanings
+    first = _index is None
     if _index is None:
         _index, _meanings = Index(), meaning.Meanings() if meaning.is_on() else None
     # Read before the rows, so that no vector is of a newer text than they are.
@@ -124,7 +127,18 @@ def _fresh_index() -> Index:
         _near.clear()
     if _meanings is not None:
         _meanings.take(vectors)
+    if first:
+        _give_back_memory()
     return _index
+
+
+def _give_back_memory() -> None:
+    """Let the system have again what reading every row took in passing: as much as the index itself.
+
+    Without it the C library keeps that room for this process. Other libraries than glibc do not ask.
+    """
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _every() -> QuerySet:

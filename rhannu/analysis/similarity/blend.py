@@ -33,7 +33,7 @@ def blend(scored: list[Scored], semantic: Meaning, text: str, limit: int) -> lis
     """
     wanted = [np.flatnonzero(part.view.wanted) for part in scored]
     names = [
-        part.view.postings.names[slot]
+        part.view.postings.name(slot)
         for part, slots in zip(scored, wanted, strict=True)
         for slot in slots.tolist()
     ]

@@ -28,7 +28,7 @@ def refine(view: View, total: np.ndarray, asked: int) -> np.ndarray:
     if len(top) < 2:
         return total
     teachers = best_slots(total, _TEACHERS).tolist()
-    teachers.sort(key=lambda slot: (-round(float(total[slot]), 9), view.postings.names[slot]))
+    teachers.sort(key=lambda slot: (-round(float(total[slot]), 9), view.postings.name(slot)))
     learnt = _learn(view, teachers[:_TEACHERS], total)
     refined = total * (1 - _SHARE)
     refined[top] += _SHARE * asked * _score(view, top, learnt)

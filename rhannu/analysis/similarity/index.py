@@ -69,7 +69,7 @@ class Index:
         self._weights = {name: round(weight * EIGHTHS) for name, weight in weights.items()}
         self._postings = {language: Postings(language) for language in LANGUAGES}
         self._spellers = {language: Speller() for language in LANGUAGES}
-        self._held: dict[tuple[str, int, str], tuple[int, int | None]] = {}  # -> version, slot
+        self._deleted: dict[tuple[str, int, str], int] = {}  # -> version of the deletion
         self._labels: dict[tuple[str, str], int] = {}  # (audience, kind) -> number
         self._views: dict[tuple, list[View]] = {}
         self._lock = threading.Lock()
@@ -85,22 +85,24 @@ class Index:
                 self._fold_in(row)
             self._views.clear()
             for language, postings in self._postings.items():
+                postings.settle()
                 if postings.wants_rewriting():
-                    self._rewrite(language)
+                    self._postings[language] = postings.rewritten()
+                    self._spellers[language] = Speller()
 
     def _fold_in(self, row: Row) -> None:
         self.version = max(self.version, row.version)
         name, postings = (row.kind, row.key, row.language), self._postings[row.language]
-        version, slot = self._held.get(name, (-1, None))
-        if row.version < version:
+        held = postings.version(row.kind, row.key)
+        if row.version < (self._deleted.get(name, -1) if held is None else held):
             return
-        if slot is not None:
-            postings.drop(slot)
-        slot = None
-        if not row.deleted:
-            label = self._labels.setdefault((row.audience, row.kind), len(self._labels))
-            slot = postings.add((row.kind, row.key), label, self._weigh(row.packed))
-        self._held[name] = (row.version, slot)
+        postings.drop(row.kind, row.key)
+        if row.deleted:
+            self._deleted[name] = row.version
+            return
+        self._deleted.pop(name, None)
+        label = self._labels.setdefault((row.audience, row.kind), len(self._labels))
+        postings.add(row.kind, row.key, label, self._weigh(row.packed), row.version)
 
     def _weigh(self, packed: bytes) -> dict[str, int]:
         total: dict[str, int] = {}
@@ -109,13 +111,6 @@ class Index:
             for word, count in counts.items():
                 total[word] = total.get(word, 0) + count * weight
         return total
-
-    def _rewrite(self, language: str) -> None:
-        fresh, moved = self._postings[language].rewritten()
-        self._postings[language], self._spellers[language] = fresh, Speller()
-        for name, (version, slot) in self._held.items():
-            if name[2] == language and slot is not None:
-                self._held[name] = (version, moved[slot])
 
     def search(
         self,

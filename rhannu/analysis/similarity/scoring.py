@@ -57,11 +57,11 @@ class Scored:
     def found(
         self, slots: np.ndarray, scores: np.ndarray, nearness: np.ndarray | None = None
     ) -> list[Found]:
-        names = self.view.postings.names
+        name = self.view.postings.name
         answered = _answered(slots, self.traces, self.asked)
         found = []
         for slot, (words, share) in zip(slots.tolist(), answered, strict=True):
-            kind, key = names[slot]
+            kind, key = name(slot)
             score, near = float(scores[slot]), 0.0 if nearness is None else float(nearness[slot])
             found.append(Found(kind, key, round(score, _DECIMALS), words, share, near))
         return found

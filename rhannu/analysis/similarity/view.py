@@ -33,7 +33,7 @@ class View:
     def family(self, stem: str) -> tuple[int, ...]:
         """The ids of the words of that stem which stand in a row the reader may see."""
         if stem not in self._families:
-            members = self.postings.families.get(stem, ())
+            members = self.postings.family(stem)
             self._families[stem] = tuple(filter(self._knows, members))
         return self._families[stem]
 

@@ -82,7 +82,7 @@ def language_of(words: Sequence[str]) -> str:
     return "cy" if tells["cy"] > tells["en"] else "en"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def stem(word: str, language: str) -> str:
     """What the inflected forms of a folded word have in common; not always a word itself."""
     return _welsh_stem(word) if language == "cy" else _english.stemWord(word)
@@ -137,7 +137,7 @@ def mutations(radical: str) -> tuple[str, ...]:
     return tuple(form for form in forms if len(form) > 1)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def radicals(word: str) -> tuple[str, ...]:
     """The dictionary words that `word` may be a form of: itself first, then the unmutated ones."""
     found = [word]
@@ -155,7 +155,7 @@ def radicals(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def stems(word: str, language: str) -> tuple[str, ...]:
     """The stems under which a word may stand in texts of that language, its own first."""
     if language != "cy":

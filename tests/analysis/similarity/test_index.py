@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rhannu.analysis.similarity import Index, Row, Synonyms, pack, unpack
+from rhannu.analysis.similarity import Index, Row, Synonyms, pack, postings, unpack
 
 
 def row(key, text, *, title="", language="en", kind="practice", audience="public", version=1):
@@ -253,3 +253,18 @@ def test_an_accent_that_alone_makes_a_word_is_heeded(told, found):
         row(3, "Hyn i gyd i bobl dan ofal", language="cy"),
     )
     assert keys(index.search(told, told=True)) == found
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None)
+@given(st.lists(drafts, max_size=16), queries)
+def test_rows_that_are_sorted_in_are_found_as_those_that_stand_loose(changes, words):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(postings, "_LOOSE_BEFORE_SORTING", 0)
+        sorted_in = Index(synonyms=SYNONYMS)
+        for change in made(changes):
+            sorted_in.fold_in([change])
+    loose = Index(synonyms=SYNONYMS)
+    for change in made(changes):
+        loose.fold_in([change])
+    assert sorted_in.search(" ".join(words)) == loose.search(" ".join(words))
