@@ -27,7 +27,8 @@ def kept_for_colleagues(view: Callable[..., HttpResponse]) -> Callable[..., Http
     @functools.wraps(view)
     def keeping(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
-        if not request.user.is_authenticated or len(query) > LONGEST_QUERY:
+        kept_at_all = request.method == "GET" and len(query) <= LONGEST_QUERY
+        if not kept_at_all or not request.user.is_authenticated:
             return view(request, *args, **named)
         who, key = who_line(request), _key(request, query)
         kept = cache.get(key)

@@ -1,9 +1,7 @@
 """Describe a problem; see the conversations worth starting."""
 
-import hashlib
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,19 +10,21 @@ from django.views.decorators.csrf import csrf_exempt
 from rhannu.base.languages import said
 from rhannu.exchange.matching import conversations
 from rhannu.organisations.models import Organisation
-from rhannu.web.caching import KEPT_FOR, public_page
+from rhannu.web.caching import public_page
+from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.exchange import find_addresses
 from rhannu.web.exchange.find_cards import cards, counted
 from rhannu.web.exchange.find_forms import FindForm
 from rhannu.web.home.front import asks, what_happens
 from rhannu.web.pieces import Link
-from rhannu.web.readers import own_organisation, version_of
+from rhannu.web.readers import own_organisation
 
 
 # It changes nothing, so it needs no token. A long text would not fit into an address: it is posted,
 # told what is wrong with it, and led to its address once it is right.
 @csrf_exempt
 @public_page(query=["q", "for", "at", "change"])
+@kept_for_colleagues
 def find(request: HttpRequest) -> HttpResponse:
     """Without words, the form; with them, who has dealt with it."""
     asked = request.POST if request.method == "POST" else request.GET
@@ -35,18 +35,8 @@ def find(request: HttpRequest) -> HttpResponse:
     words, you = form.cleaned_data["q"], form.organisation
     if request.method == "POST" or (you is not None and not asked.get("for")):
         return redirect(find_addresses.found(words, you))
-    kept = cache.get_or_set(
-        _key(request, words, you), lambda: results(request, words, you), KEPT_FOR
-    )
-    page = kept or results(request, words, you)
+    page = results(request, words, you)
     return render(request, f"exchange/results{'' if page['cards'] else '_empty'}.html", page)
-
-
-def _key(request: HttpRequest, words: str, you: Organisation | None) -> str:
-    """Where the results are kept: they are the same for everybody until the data changes."""
-    asked = f"{words} {you.pk if you else ''}"
-    said_here = f"{version_of(request)} {request.today} {request.path} {asked}"
-    return "found:" + hashlib.sha256(said_here.encode()).hexdigest()
 
 
 def _form_page(form: FindForm, asked: QueryDict, own: Organisation | None) -> dict[str, Any]:

@@ -252,8 +252,9 @@ def test_the_queries_do_not_grow_with_what_is_found(size, client, django_assert_
         practice = make_practice(donors=[donor, make_organisation()])
         make_request(practice=practice, donor=donor)
     address = f"/conversations/find/?{urlencode({'q': WORDS, 'for': 'vale'})}"
+    client.get("/practices/")  # who reads is read once
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         client.get(address)
 
 
