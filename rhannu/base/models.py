@@ -85,3 +85,33 @@ class Reading(models.Model):
 
     reader = models.CharField(max_length=40, primary_key=True)
     seq = models.BigIntegerField(default=0)
+
+
+class SearchTerm(models.Model):
+    """Wordings of one thing that search takes for the same, as kept here.
+
+    One with the key of a group that is shipped stands in its place. It reaches every process with
+    the search rows (kind "term"), in the same change.
+    """
+
+    key = models.CharField(max_length=10, unique=True)
+    words_en = models.JSONField(default=list)
+    words_cy = models.JSONField(default=list)
+    taken_out = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+
+
+class SearchTermVersion(models.Model):
+    """What a term said before and says now. Never edited; the trail says who and when."""
+
+    term = models.ForeignKey(SearchTerm, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    words_en = models.JSONField(default=list)
+    words_cy = models.JSONField(default=list)
+    taken_out = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["term", "number"], name="one_version_a_number")
+        ]

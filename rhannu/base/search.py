@@ -3,13 +3,13 @@
 import contextlib
 import ctypes
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
 
 from rhannu.analysis.similarity import Hit, Index, Row, pack
-from rhannu.base import meaning, trail
+from rhannu.base import meaning, terms, trail
 from rhannu.base.models import SearchRow
 from rhannu.base.prepared import prepared
 
@@ -20,6 +20,7 @@ FUND = "fund"  # those who run the fund
 
 _index: Index | None = None
 _meanings: meaning.Meanings | None = None  # none where search goes by words alone
+_terms: dict[str, terms.Term | None] = {}  # what was changed of the shipped list, or added
 _near: dict[tuple[str, str, int], list[Hit]] = {}
 MOST_KEPT = 200
 _lock = threading.Lock()
@@ -118,13 +119,12 @@ def _fresh_index() -> Index:
     # Read before the rows, so that no vector is of a newer text than they are.
     vectors = _meanings.written() if _meanings is not None else []
     rows: Any = _newer(_index.version) if _index.version else _every().iterator(chunk_size=500)
-    changed = (
-        Row(kind, key, language, audience, bytes(packed), version, deleted)
-        for kind, key, language, audience, packed, version, deleted in rows
-    )
+    said: list[Row] = []  # of terms, which are no documents
+    changed = _documents((_row(*one) for one in rows), said)
     if rows:
         _index.fold_in(_meanings.heeding(changed) if _meanings is not None else changed)
         _near.clear()
+        _take_terms(_index, said)
     if _meanings is not None:
         _meanings.take(vectors)
     if first:
@@ -139,6 +139,31 @@ def _give_back_memory() -> None:
     """
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)
+
+
+def _row(
+    kind: str, key: int, language: str, audience: str, packed: Any, version: int, deleted: bool
+) -> Row:
+    return Row(kind, key, language, audience, bytes(packed), version, deleted)
+
+
+def _documents(rows: Iterable[Row], aside: list[Row]) -> Iterator[Row]:
+    """The rows that are documents; those of terms are put aside."""
+    for row in rows:
+        if row.kind == terms.KIND:
+            aside.append(row)
+        else:
+            yield row
+
+
+def _take_terms(index: Index, rows: list[Row]) -> None:
+    """Let this process search by what the terms are now."""
+    for row in rows:
+        key, term = terms.read(row.packed, taken_out=row.deleted)
+        _terms[key] = term
+        index.seen(row.version)
+    if rows:
+        index.use(terms.synonyms_of(terms.effective(_terms.values(), _terms)))
 
 
 def _every() -> QuerySet:
@@ -157,3 +182,4 @@ def drop_index() -> None:
     with _lock:
         _index = _meanings = None
         _near.clear()
+        _terms.clear()

@@ -127,7 +127,22 @@ def kept(place: Place) -> HttpResponse | None:
 
 def keep(place: Place, response: HttpResponse) -> bool:
     """Keep the page, if everybody may have the same. Says whether it was kept."""
-    if response.status_code != 200 or response.streaming or response.cookies:
+    if (
+        response.status_code != 200
+        or response.streaming
+        or response.cookies
+        or is_not_kept(response)
+    ):
         return False
     cache.set(place.key, (response.content, dict(response.headers)), KEPT_FOR)
     return True
+
+
+def not_kept(response: HttpResponse) -> HttpResponse:
+    """Let every reader's page be made anew: something is counted with it."""
+    response.rhannu_not_kept = True
+    return response
+
+
+def is_not_kept(response: HttpResponse) -> bool:
+    return getattr(response, "rhannu_not_kept", False)

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 
 from rhannu.web import assets
-from rhannu.web.caching import KEPT_FOR
+from rhannu.web.caching import KEPT_FOR, is_not_kept
 from rhannu.web.readers import version_of
 from rhannu.web.shell import WHO, who_line
 
@@ -35,7 +35,7 @@ def kept_for_colleagues(view: Callable[..., HttpResponse]) -> Callable[..., Http
         if kept is not None:
             return HttpResponse(zlib.decompress(kept).decode().replace(WHO, who))
         response = view(request, *args, **named)
-        if response.status_code == 200 and not response.cookies:
+        if response.status_code == 200 and not response.cookies and not is_not_kept(response):
             page = response.content.decode().replace(who, WHO)
             cache.set(key, zlib.compress(page.encode(), level=1), KEPT_FOR)
         return response

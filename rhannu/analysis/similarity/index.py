@@ -74,6 +74,16 @@ class Index:
         self._views: dict[tuple, list[View]] = {}
         self._lock = threading.Lock()
 
+    def use(self, synonyms: Synonyms) -> None:
+        """Take another list of words that mean the same, from the next search on."""
+        with self._lock:
+            self._synonyms = synonyms
+
+    def seen(self, version: int) -> None:
+        """Something of that version was read that is no document."""
+        with self._lock:
+            self.version = max(self.version, version)
+
     def __len__(self):
         """Rows held, both languages counted."""
         return sum(len(postings) - postings.dead for postings in self._postings.values())

@@ -51,11 +51,7 @@ class Synonyms:
 
     @classmethod
     def from_csv(cls, path: Path) -> "Synonyms":
-        with open(path, encoding="utf-8", newline="") as lines:
-            return cls(
-                {language: line[language].split(";") for language in LANGUAGES}
-                for line in csv.DictReader(lines)
-            )
+        return cls(groups_in(path))
 
     def matches(self, words, language, stop) -> Iterable[tuple[int, int, Group]]:
         """The stretches of a query that are a wording in that language: start, end, group."""
@@ -80,4 +76,19 @@ def _keys(word: str, language: str) -> frozenset[str]:
     return frozenset(stem(form, language) for form in forms)
 
 
-DEFAULT = Synonyms.from_csv(Path(__file__).with_name("synonyms.csv"))
+def groups_in(path: Path) -> list[dict[str, list[str]]]:
+    """The groups of a list as it is kept in a file."""
+    with open(path, encoding="utf-8", newline="") as lines:
+        return [
+            {language: line[language].split(";") for language in LANGUAGES}
+            for line in csv.DictReader(lines)
+        ]
+
+
+_SHIPPED = Path(__file__).with_name("synonyms.csv")
+DEFAULT = Synonyms.from_csv(_SHIPPED)
+
+
+def shipped() -> list[dict[str, list[str]]]:
+    """The groups of the list that comes with the software."""
+    return groups_in(_SHIPPED)

@@ -12,7 +12,7 @@ from rhannu.exchange.matching import conversations
 from rhannu.organisations.models import Organisation
 from rhannu.web.caching import public_page
 from rhannu.web.colleagues import kept_for_colleagues
-from rhannu.web.exchange import find_addresses
+from rhannu.web.exchange import find_addresses, missed
 from rhannu.web.exchange.find_cards import cards, counted
 from rhannu.web.exchange.find_forms import FindForm
 from rhannu.web.home.front import asks, what_happens
@@ -36,7 +36,9 @@ def find(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" or (you is not None and not asked.get("for")):
         return redirect(find_addresses.found(words, you))
     page = results(request, words, you)
-    return render(request, f"exchange/results{'' if page['cards'] else '_empty'}.html", page)
+    if page["cards"]:
+        return render(request, "exchange/results.html", page)
+    return missed.count(request, words, render(request, "exchange/results_empty.html", page))
 
 
 def _form_page(form: FindForm, asked: QueryDict, own: Organisation | None) -> dict[str, Any]:

@@ -1,16 +1,21 @@
 """What organisations need and nobody has an answer to yet."""
 
 from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import Truncator
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from rhannu.analysis.similarity.words import language_of, words_of
 from rhannu.base.languages import Said, said
 from rhannu.base.themes import Theme
+from rhannu.exchange import unmet
 from rhannu.organisations import actions
 from rhannu.organisations.models import Enquiry, Need, Organisation
 from rhannu.organisations.rules import is_fund_team
@@ -46,6 +51,17 @@ class EnquiryRow:
     enquiry: Enquiry
     since: str
     find: str
+
+
+@dataclass(frozen=True)
+class UnmetRow:
+    """Words that found nothing, and the two ways to deal with them."""
+
+    words: str
+    times: str
+    recorded: bool
+    add: str
+    answer: str
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,6 +116,7 @@ def needs(request: SignedIn) -> HttpResponse:
         "page": page,
         "rows": _need_rows(page),
         "waiting": _waiting() if team and not page.after else [],
+        "unmet": _unmet(request.today) if team and not page.after else None,
     }
     return render(request, "exchange/needs.html", context)
 
@@ -123,6 +140,25 @@ def _waiting() -> list[EnquiryRow]:
     return [
         EnquiryRow(enquiry=one, since=words.day(one.left_at), find=_find(one.words, None))
         for one in found[:MOST_ENQUIRIES]
+    ]
+
+
+def _unmet(on: date) -> list[UnmetRow]:
+    """What people looked for and did not find, the most looked for first."""
+    return [
+        UnmetRow(
+            words=one.words,
+            times=ngettext(
+                "Looked for %(n)d time, last on %(day)s.",
+                "Looked for %(n)d times, last on %(day)s.",
+                one.times,
+            )
+            % {"n": one.times, "day": words.day(one.last_on)},
+            recorded=one.recorded,
+            add=f"{reverse('terms:add')}?{urlencode({'for': one.words})}",
+            answer=f"{reverse('terms:answer')}?{urlencode({'for': one.words})}",
+        )
+        for one in unmet.unmet(on)
     ]
 
 

@@ -125,7 +125,7 @@ def test_the_list_is_paged_and_its_queries_do_not_grow(
         record(vale, words_en=f"Need {number}")
     client.force_login(make_officer())
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = client.get("/needs/").content.decode()
 
     assert page.count("Recorded on") == min(many, 25)
