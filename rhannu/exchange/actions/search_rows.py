@@ -14,7 +14,7 @@ from rhannu.portfolio.actions import projects
 from rhannu.portfolio.files import language_of
 from rhannu.portfolio.models import Project
 from rhannu.practices import actions as practices
-from rhannu.practices.models import Practice
+from rhannu.practices.models import Lesson, Practice
 from rhannu.practices.rules import check_can_keep_practices
 
 
@@ -36,6 +36,11 @@ KINDS = {
         lambda: Practice.objects.prefetch_related("lessons"),
         practices.write_search,
         practices.search_texts,
+    ),
+    practices.LESSON_KIND: Kind(
+        lambda: Lesson.objects.select_related("practice"),
+        practices.write_lesson_search,
+        practices.lesson_texts,
     ),
     projects.SEARCH_KIND: Kind(Project.objects.all, projects.write_search, projects.search_texts),
     bids.SEARCH_KIND: Kind(

@@ -1,14 +1,17 @@
 """What search is told of a practice."""
 
 from rhannu.base import search
+from rhannu.practices import functions
+from rhannu.practices.actions.lessons import write_lessons_search
 from rhannu.practices.models import Practice
 
 SEARCH_KIND = "practice"
 
 
 def write_search(practice: Practice) -> None:
-    """Tell search what a practice says now. Part of the action under way."""
+    """Tell search what a practice and its lessons say now. Part of the action under way."""
     search.write(SEARCH_KIND, practice.pk, search_texts(practice))
+    write_lessons_search(practice)
 
 
 def search_texts(practice: Practice) -> search.Texts:
@@ -35,7 +38,7 @@ def search_texts(practice: Practice) -> search.Texts:
                 + [one.replace("_", " ") for one in practice.functions]
             )
             if language == "en"
-            else "",
+            else functions.words(practice.functions, language),
         }
         for language in ("en", "cy")
     }

@@ -1,0 +1,58 @@
+"""Where a lesson was used: by a project, another practice, or a transfer."""
+
+from django.db import models
+from django.db.models import Q
+
+from rhannu.base.references import new_reference
+from rhannu.exchange.models.transfers import Transfer
+
+
+class CitationQuerySet(models.QuerySet):
+    def standing(self):
+        """Those that nobody has taken back."""
+        return self.filter(taken_back_at=None)
+
+    def public(self):
+        """Those whose user anybody may know: no private project, no conversation still going on."""
+        return self.standing().filter(
+            Q(project__is_public=True)
+            | Q(practice__published=True)
+            | Q(transfer__in=Transfer.objects.donors_proven())
+        )
+
+
+class LessonCitation(models.Model):
+    """Somebody says that a lesson was used in something: exactly one thing of three kinds."""
+
+    ref = models.CharField(max_length=10, unique=True, default=new_reference)
+    lesson = models.ForeignKey("practices.Lesson", models.PROTECT, related_name="+")
+    project = models.ForeignKey("portfolio.Project", models.CASCADE, null=True, related_name="+")
+    practice = models.ForeignKey("practices.Practice", models.CASCADE, null=True, related_name="+")
+    transfer = models.ForeignKey(Transfer, models.CASCADE, null=True, related_name="+")
+    words = models.CharField(max_length=300, blank=True)  # how it was used
+    language = models.CharField(max_length=2, default="en")  # of the words
+    cited_at = models.DateTimeField()
+    cited_by = models.ForeignKey("organisations.Person", models.PROTECT, related_name="+")
+    taken_back_at = models.DateTimeField(null=True)
+    is_example = models.BooleanField(default=False)
+
+    objects = CitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["cited_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(project__isnull=False, practice=None, transfer=None)
+                | Q(project=None, practice__isnull=False, transfer=None)
+                | Q(project=None, practice=None, transfer__isnull=False),
+                name="a_lesson_is_cited_by_one_thing",
+            ),
+            *[
+                models.UniqueConstraint(
+                    fields=["lesson", thing],
+                    condition=Q(taken_back_at=None, **{f"{thing}__isnull": False}),
+                    name=f"a_lesson_is_cited_once_by_a_{thing}",
+                )
+                for thing in ("project", "practice", "transfer")
+            ],
+        ]
