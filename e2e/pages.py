@@ -10,19 +10,33 @@ from dataclasses import dataclass
 from e2e import steps
 from e2e.conftest import Visitor
 from e2e.spreadsheets import contacts, look_alike_projects
-from e2e.steps import Step, below, decide, drop_in, open_first, say_too_much, send_nothing
+from e2e.steps import (
+    Step,
+    below,
+    decide,
+    drop_in,
+    open_first,
+    open_lesson_and,
+    open_unanswered,
+    say_too_much,
+    send_nothing,
+)
 
 # Addresses that answer with a file, or take a form and lead on.
 NOT_PAGES = {
     "practices:text", "practices:record", "loads:findings_csv", "loads:take_in", "loads:drop",
     "exchange:enquiry_answered", "exchange:not_here_csv", "practices:write_take_back", "practices:end_writer",
     "practices:ask_owner",
+    "practices:file", "practices:document_withdraw", "evidence:end_tie",
+    "lessons:take_back", "terms:take_out",
 }  # fmt: skip
 
 ROADS = "quiet-road-surfaces-outside-schools"  # a made-up page: versions, and a draft in review
 LIGHTING = "led-street-lighting"  # the practice with the most answers
 BILL = "q=our+street+lighting+bill+is+rising"
 NONSENSE = "zxqvv wkkrtz"
+OPEN_LESSON = open_first("li.rh-lesson a[href*='/lessons/']")
+WITHDRAW = open_first("a[href$='/withdraw/']")
 
 # The demonstration's stories that stand where a page needs them: who shares → who receives.
 STORIES = {
@@ -76,6 +90,11 @@ STRANGER = (
     Stop("practices:list", "/practices/"),
     Stop("practices:list", f"/practices/?q={NONSENSE}"),
     Stop("practices:practice", f"/practices/{LIGHTING}/?answer=powys"),
+    Stop("practices:evidence", f"/practices/{LIGHTING}/evidence/"),
+    Stop("home:evidence", "/evidence/?version=2026-1"),
+    Stop("lessons:list", "/lessons/"),
+    Stop("lessons:list", f"/lessons/?q={NONSENSE}"),
+    Stop("lessons:lesson", "/lessons/", OPEN_LESSON),
     Stop("practices:practice", "/practices/speech-recognition-for-letters/?answer=newport"),
     Stop("exchange:answers", f"/practices/{LIGHTING}/answers/"),
     Stop("exchange:answer_given", f"/practices/{LIGHTING}/answers/powys/"),
@@ -123,6 +142,12 @@ MANAGER = (
     Stop("exchange:record_need", "/needs/record/"),
     Stop("exchange:record_need", "", send_nothing),
     Stop("practices:practice", f"/practices/{LIGHTING}/"),
+    Stop("practices:evidence_add", f"/practices/{LIGHTING}/evidence/add/"),
+    Stop("practices:evidence_add", "", send_nothing),
+    Stop("evidence:proposals", "/evidence/proposals/"),
+    Stop("practices:documents", f"/practices/{LIGHTING}/documents/"),
+    Stop("practices:document_add", f"/practices/{LIGHTING}/documents/add/"),
+    Stop("practices:document_add", "", send_nothing),
     Stop("organisations:organisation", "/organisations/gwynedd/"),
     Stop("exchange:find", f"/conversations/find/?{BILL}"),
     Stop("exchange:ask", "/conversations/ask/agile-working/?q=our+offices+are+empty"),
@@ -203,6 +228,27 @@ OFFICER = (
     Stop("exchange:not_here", "/answers/not-here/?reason=capacity"),
     Stop("exchange:answers_ask", f"/practices/{LIGHTING}/answers/ask/"),
     Stop("exchange:answers_ask", "", send_nothing),
+    Stop("practices:evidence", f"/practices/{LIGHTING}/evidence/"),
+    Stop("practices:evidence_correct", "", open_first("a[href$='/correct/']")),
+    Stop("practices:evidence_withdraw", f"/practices/{LIGHTING}/evidence/", WITHDRAW),
+    Stop("practices:evidence_withdraw", "", send_nothing),
+    Stop("evidence:proposals", "/evidence/proposals/"),
+    Stop("evidence:decide", "", open_first("a[href*='/proposals/']")),
+    Stop("evidence:decide", "", send_nothing),
+    Stop("evidence:ties", "/evidence/ties/"),
+    Stop("evidence:ties", "", send_nothing),
+    Stop("practices:documents", f"/practices/{LIGHTING}/documents/"),
+    Stop("lessons:cite", "/lessons/", open_lesson_and("a[href$='/used/']")),
+    Stop("lessons:cite", "", send_nothing),
+    Stop("lessons:tag", "/lessons/", open_lesson_and("a[href$='/tags/']")),
+    Stop("practices:sector_note", "/practices/hospital-led-lighting/sectors/local_government/"),
+    Stop("terms:list", "/search-terms/"),
+    Stop("terms:list", f"/search-terms/?q={NONSENSE}"),
+    Stop("terms:add", "/search-terms/add/"),
+    Stop("terms:add", "", send_nothing),
+    Stop("terms:change", "/search-terms/", open_first("a[href*='/search-terms/s']")),
+    Stop("terms:answer", "/conversations/find/?q=" + NONSENSE, open_unanswered),
+    Stop("terms:answer", "", send_nothing),
     Stop("loads:list", "/loads/"),
     Stop("loads:new", "/loads/new/"),
     Stop("loads:new", "", send_nothing),

@@ -58,6 +58,22 @@ def open_first(selector: str) -> Step:
     return follow
 
 
+def open_lesson_and(selector: str) -> Step:
+    """From the list of lessons to the first one, and on by a link there."""
+
+    def follow(visitor: Visitor) -> None:
+        open_first("li.rh-lesson a[href*='/lessons/']")(visitor)
+        open_first(selector)(visitor)
+
+    return follow
+
+
+def open_unanswered(visitor: Visitor) -> None:
+    """From a search that found nothing to the page that answers it: two made it worth showing."""
+    visitor.go("/conversations/find/?q=nothing+but+zxqvv")
+    visitor.go("/search-terms/answered/?for=" + "zxqvv%20wkkrtz")
+
+
 def decide(answer: str) -> Step:
     """Give an answer and go on to what belongs to it."""
 

@@ -15,7 +15,7 @@ from rhannu.organisations.models import Organisation, Person, Post, Role
 from rhannu.portfolio import actions as portfolio
 from rhannu.portfolio.models import Project
 from rhannu.practices import actions as practices
-from rhannu.practices.models import Practice
+from rhannu.practices.models import Evidence, Practice
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -108,6 +108,25 @@ def make_practice(*, slug: str = "", donors=(), evidence=(), lessons=(), **facts
     for donor in donors:
         make_project(lead=donor, practices=[practice], theme=wanted["theme"])
     return practice
+
+
+def said_of_evidence(body: Organisation, **facts) -> dict:
+    """What a record of evidence must say: figures that a body counted itself, with a source."""
+    return {
+        "kind": "monitoring",
+        "organisation": body,
+        "said_by": body,
+        "text_en": f"A third less power at body {body.pk}",
+        "text_cy": f"Traean yn llai o drydan yng nghorff {body.pk}",
+        "source_url": f"https://report.example/{next(_number)}",
+        **facts,
+    }
+
+
+def make_evidence(practice: Practice, body: Organisation, **facts) -> Evidence:
+    """A record behind a practice, entered by the system."""
+    said = said_of_evidence(body, **facts)
+    return exchange.add_evidence(by=system(), practice=practice, at=NOW, **said)
 
 
 def make_project(

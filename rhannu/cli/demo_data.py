@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection
 
 from rhannu.base import clock, trail
 from rhannu.base.models import TrailEntry
-from rhannu.cli import database, demo_people, demo_stories, importing
+from rhannu.cli import database, demo_evidence, demo_people, demo_stories, importing
 from rhannu.cli.start import Failed, of_the_place
 from rhannu.cli.words import gettext as _
 from rhannu.organisations.models import Person
@@ -37,6 +37,7 @@ def prepare() -> None:
             importing.take_in(importing.read_folder(DATA))
             demo_people.make_people()
         demo_stories.tell_stories(today)
+        demo_evidence.make_evidence()
         _mark()
     except DatabaseError as fault:
         if of_the_place(fault):  # nothing is wrong with the data: keep it
@@ -94,6 +95,7 @@ def _digest() -> str:
     """Of everything the database is made from."""
     made_from = [*sorted(DATA.rglob("*.csv")), *sorted(DATA.rglob("*.toml"))]
     made_from += [Path(demo_people.__file__), Path(demo_stories.__file__)]
+    made_from.append(Path(demo_evidence.__file__))
     digest = hashlib.sha256()
     for path in made_from:
         digest.update(path.name.encode())

@@ -10,6 +10,9 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("rhannu.web.home.urls")),
         path("practices/", include("rhannu.web.practices.urls")),
+        path("evidence/", include("rhannu.web.practices.evidence_urls")),
+        path("search-terms/", include("rhannu.web.exchange.terms_urls")),
+        path("lessons/", include("rhannu.web.practices.lessons_urls")),
         path("organisations/", include("rhannu.web.organisations.urls")),
         path("projects/", include("rhannu.web.portfolio.urls")),
         path("", include("rhannu.web.exchange.urls")),

@@ -11,6 +11,7 @@ from rhannu.exchange.models import (
     SpreadReport,
     Transfer,
 )
+from rhannu.practices.actions import tell_doers
 from rhannu.practices.models import Practice
 
 
@@ -36,6 +37,8 @@ def count(practice: Practice) -> dict[str, Any]:
 
 def refresh(practice: Practice) -> None:
     """Write down where a practice stands and who its donors are. Part of the action under way."""
+    derived = derive_donors([practice.pk])[practice.pk]
+    tell_doers(practice, {one.organisation.pk for one in derived if not one.example})
     PracticeStanding.objects.update_or_create(practice=practice, defaults=count(practice))
     wanted = [
         PracticeDonor(
@@ -47,7 +50,7 @@ def refresh(practice: Practice) -> None:
             example=donor.example,
             place=place,
         )
-        for place, donor in enumerate(derive_donors([practice.pk])[practice.pk])
+        for place, donor in enumerate(derived)
     ]
     fields = ["organisation_id", "project_id", "mark", "taken_from_id", "example", "place"]
     had = PracticeDonor.objects.filter(practice=practice).order_by("place")

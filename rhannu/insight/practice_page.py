@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import islice
 from typing import Any
 
 from django.db.models import FilteredRelation, Q, QuerySet
@@ -12,16 +11,25 @@ from django.db.models import FilteredRelation, Q, QuerySet
 from rhannu.base import search
 from rhannu.base.prepared import prepared
 from rhannu.exchange.donors import Donor, donors_of
-from rhannu.exchange.models import Mark, SpreadReport, Transfer
+from rhannu.exchange.models import Mark, PracticeDonor, SpreadReport, Transfer
 from rhannu.insight.posts import open_posts, posts_from
 from rhannu.insight.practice_kept import Kept, kept_from, kept_questions
 from rhannu.insight.together import by_question, columns, day_of, each_once, listed, together
 from rhannu.organisations.models import Organisation, Post
 from rhannu.portfolio.models import Project, StatedSum
 from rhannu.practices import evidence as grades
-from rhannu.practices.models import Evidence, Lesson, Practice
+from rhannu.practices.models import (
+    Document,
+    Evidence,
+    EvidenceState,
+    Lesson,
+    Practice,
+    SectorNote,
+    StoredFile,
+)
 
-COUSINS, CANDIDATES = 3, 40
+CANDIDATES = 40
+WITH_BODIES = 15  # the nearest of them, whose bodies are named
 _DECIDED = (
     "answer",
     "kept",
@@ -84,6 +92,9 @@ class PracticeFacts:
     posts: dict[int, list[Post]]
     cousins: tuple[Practice, ...]
     kept: Kept
+    cousin_donors: dict[int, list[int]]  # practice -> bodies that do it
+    sector_notes: dict[str, SectorNote]
+    documents: tuple[Document, ...]
 
     @cached_property
     def graded(self) -> grades.Graded:
@@ -116,10 +127,15 @@ def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) ->
     projects = tuple(_project(row) for row in each_once(parts["projects"]))
     journeys = tuple(_journey(row) for row in sorted(parts["journeys"], key=_key))
     joint = _joint(each_once(parts["siblings"]))
-    named = {one.organisation_id for one in (*lessons, *evidence)}
+    documents = tuple(_document(row) for row in each_once(parts["documents"]))
+    named = {one.organisation_id for one in (*lessons, *evidence, *documents)}
     named |= {one.by_id for one in evidence} | {one.lead_id for one in projects}
     named |= {one.lead_id for projects_of_award in joint.values() for one in projects_of_award}
     named |= {key for one in (*reports, *journeys) for key in (one.donor_id, one.recipient_id)}
+    cousin_donors: dict[int, list[int]] = {}
+    for row in parts["cousin_donors"]:
+        cousin_donors.setdefault(row["practice_id"], []).append(row["organisation_id"])
+    named |= {key for keys in cousin_donors.values() for key in keys}
     wanted = {*named, *also, practice.owner_id} - {None, *known}
     return PracticeFacts(
         practice=practice,
@@ -133,8 +149,11 @@ def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) ->
         journeys=journeys,
         donors=tuple(donors),
         posts=_by_organisation(posts_from(parts["posts"])),
-        cousins=tuple(islice(_cousins(practice, parts["cousins"], near), COUSINS)),
         kept=kept_from(practice, parts),
+        cousins=tuple(_cousins(practice, parts["cousins"], near)),
+        cousin_donors=cousin_donors,
+        sector_notes={row["sector"]: SectorNote(**row) for row in parts["notes"]},
+        documents=documents,
     )
 
 
@@ -179,10 +198,17 @@ def _on_record(practice: int) -> dict[str, Any]:
     current = FilteredRelation("decisions", condition=Q(decisions__is_shown=True))
     journeys = Transfer.objects.filter(practice=practice).annotate(current=current)
     return {
-        "lessons": (lessons, columns(*texts)),
+        "lessons": (lessons, columns(*texts, "ref")),
         "evidence": (
-            Evidence.objects.filter(practice=practice),
-            columns(*texts, "by_id", "finding", "independent", "is_example"),
+            Evidence.objects.filter(practice=practice, state=EvidenceState.KEPT),
+            columns(*texts, "ref", "by_id", "finding", "independent", "counts_as", "because")
+            | columns("is_example", "file_id"),
+        ),
+        "documents": (
+            Document.objects.on_offer().filter(practice=practice),
+            columns("id", "ref", "kind", "title_en", "title_cy", "organisation_id", "visibility")
+            | columns("is_example", file_ref="file__ref", file_kind="file__kind")
+            | columns(file_size="file__size"),
         ),
         "reports": (
             SpreadReport.objects.filter(practice=practice),
@@ -224,6 +250,14 @@ def _around(practice: int, doers: Collection[int], near: list[int], on: date) ->
             Practice.objects.current().filter(pk__in=near),
             columns("id", "slug", "title_en", "title_cy", "functions", "sectors"),
         ),
+        "cousin_donors": (
+            PracticeDonor.objects.filter(practice__in=near[:WITH_BODIES], example=False),
+            columns("practice_id", "organisation_id"),
+        ),
+        "notes": (
+            SectorNote.objects.filter(practice=practice),
+            columns("sector", "text_en", "text_cy"),
+        ),
     }
 
 
@@ -243,6 +277,14 @@ def _place(row: dict[str, Any]) -> int:
 
 def _key(row: dict[str, Any]) -> int:
     return row["id"]
+
+
+def _document(row: dict[str, Any]) -> Document:
+    """A document that knows its file: reference, kind and size."""
+    file = StoredFile(**{name: row.pop(f"file_{name}") for name in ("ref", "kind", "size")})
+    document = Document(**row)
+    document.file = file
+    return document
 
 
 def _project(row: dict[str, Any]) -> Project:
@@ -296,7 +338,14 @@ def _by_organisation(posts: Iterable[Post]) -> dict[int, list[Post]]:
 def _cousins(practice: Practice, rows: list[dict[str, Any]], near: list[int]) -> Iterable[Practice]:
     """Those that share a function and serve another sector: what works on a street may on a ward."""
     functions, sectors = set(practice.functions), set(practice.sectors)
-    for row in sorted(rows, key=lambda row: near.index(row["id"])):
+    found = []
+    for row in rows:
         theirs = {name: listed(row[name]) for name in ("functions", "sectors")}
-        if functions & set(theirs["functions"]) and set(theirs["sectors"]) - sectors:
-            yield Practice(**{**row, **theirs})
+        shared = functions & set(theirs["functions"])
+        # One thing in common is little, but for what the practice does first of all.
+        near_kin = len(shared) > 1 or practice.functions[:1] == [*shared][:1]
+        if near_kin and set(theirs["sectors"]) - sectors:
+            # What it does first of all comes first; then how much they share.
+            rank = (practice.functions[0] not in shared, -len(shared), near.index(row["id"]))
+            found.append((rank, Practice(**{**row, **theirs})))
+    return [one for _rank, one in sorted(found, key=lambda pair: pair[0])]

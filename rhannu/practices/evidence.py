@@ -1,45 +1,88 @@
 """The evidence grade (requirement C2): computed from records by published rules, never typed.
 
-The rules are data with a version, so that a page can show them and an old grade can be explained.
+The rules are data with a version: a file each in `rungs`, the old ones kept, so that a page
+can show them and an old grade can be explained. `counting` says first what each record counts as.
 """
 
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from rhannu.practices.models import Evidence, EvidenceKind, Finding, Grade
 
-RULES_VERSION = "2026-1"
+RULES_VERSION = "2026-2"
+_FILES = Path(__file__).with_name("rungs")
 
-# Each rung needs one record of one of these kinds; independent ones only where it says so.
-RUNGS: tuple[tuple[Grade, frozenset[str], bool], ...] = (
-    (
-        Grade.CLAIMED,
-        frozenset(set(EvidenceKind.values) - {EvidenceKind.FAILED_REPLICATION}),
-        False,
-    ),
-    (
-        Grade.MONITORED,
-        frozenset(
-            {
-                EvidenceKind.MONITORING,
-                EvidenceKind.COMPARISON,
-                EvidenceKind.INDEPENDENT_EVALUATION,
-            }
-        ),
-        False,
-    ),
-    (
-        Grade.EVALUATED,
-        frozenset({EvidenceKind.COMPARISON, EvidenceKind.INDEPENDENT_EVALUATION}),
-        False,
-    ),
-    (Grade.INDEPENDENTLY_EVALUATED, frozenset({EvidenceKind.INDEPENDENT_EVALUATION}), True),
-)
 
-# Records that put a practice to the test, and so can speak against it.
-TESTS = frozenset(
-    {EvidenceKind.COMPARISON, EvidenceKind.INDEPENDENT_EVALUATION, EvidenceKind.REPLICATION}
-)
+@dataclass(frozen=True)
+class Rung:
+    """A grade, and the record it needs.
+
+    kinds        one record that counts as any of these
+    independent  from outside the body
+    elsewhere    at another body than the first result
+    after        the grade that must have been reached before; none for most
+    words        what it needs, in each language
+    """
+
+    grade: Grade
+    kinds: frozenset[str]
+    independent: bool
+    elsewhere: bool
+    after: Grade | None
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """One version of the rules. tests: kinds that put a practice to the test; failures: failed ones."""
+
+    version: str
+    rungs: tuple[Rung, ...]
+    leaves_out: frozenset[str]
+    less_than_it_says: Mapping[str, str]
+    tests: frozenset[str]
+    failures: frozenset[str]
+    falls_to: Grade
+    also: tuple[Mapping[str, str], ...]
+
+
+@cache
+def versions() -> tuple[str, ...]:
+    """Every version there was, the newest first."""
+    return tuple(sorted((path.stem for path in _FILES.glob("*.toml")), reverse=True))
+
+
+@cache
+def rules_of(version: str = RULES_VERSION) -> Rules:
+    """The rules of a version. Raises LookupError where there is none of that name."""
+    if version not in versions():
+        raise LookupError(version)
+    written = tomllib.loads((_FILES / f"{version}.toml").read_text(encoding="utf-8"))
+    return Rules(
+        version=written["version"],
+        rungs=tuple(_rung(one) for one in written["rungs"]),
+        leaves_out=frozenset(written["leaves_out"]),
+        less_than_it_says=written.get("less_than_it_says", {}),
+        tests=frozenset(written["tests"]),
+        failures=frozenset(written["failures"]),
+        falls_to=Grade(written["falls_to"]),
+        also=tuple(written["also"]),
+    )
+
+
+def _rung(written: dict[str, Any]) -> Rung:
+    return Rung(
+        grade=Grade(written["grade"]),
+        kinds=frozenset(EvidenceKind(kind).value for kind in written["kinds"]),
+        independent=written.get("independent", False),
+        elsewhere=written.get("elsewhere", False),
+        after=Grade(written["after"]) if "after" in written else None,
+        words={"en": written["en"], "cy": written["cy"]},
+    )
 
 
 @dataclass(frozen=True)
@@ -55,42 +98,49 @@ class Graded:
     missing: str
 
 
-def grade(records: Iterable[Evidence]) -> Graded:
-    """Grade what stands on these records.
+def grade(records: Iterable[Evidence], rules: Rules | None = None) -> Graded:
+    """Grade what stands on these records, each of which knows what it counts as.
 
-    A rung is reached by a record of its kind that speaks for the practice, or is mixed; the fourth
-    only by one from outside the body. Replicated: independently evaluated, and the result held at
-    another organisation. Replications that failed, and comparisons and evaluations that speak
-    against it, weigh against those that hold: where they are at least as many, the practice falls
-    one rung, to no lower than claimed. Fictional records never count.
+    A rung is reached by a record of its kind that speaks for the practice, or is mixed.
+    Replications that failed, and tests that speak against it, weigh against those that hold: where
+    they are at least as many, the practice falls one rung, to no lower than claimed.
     """
-    every = [one for one in records if not one.is_example]
-    counted = [one for one in every if one.finding != Finding.AGAINST]
-    reached = Grade.NONE
-    for rung, kinds, outside in RUNGS:
-        if any(one.kind in kinds and (one.independent or not outside) for one in counted):
-            reached = rung
-    held = [one for one in counted if one.kind == EvidenceKind.REPLICATION]
-    holds = [one for one in counted if one.kind in TESTS]
-    fails = [
+    rules = rules or rules_of()
+    counted = [one for one in records if one.counts_as]
+    held = [
         one
-        for one in every
-        if one.kind == EvidenceKind.FAILED_REPLICATION
-        or (one.kind in TESTS and one.finding == Finding.AGAINST)
+        for one in counted
+        if one.finding != Finding.AGAINST and one.counts_as not in rules.failures
     ]
-    if reached == Grade.INDEPENDENTLY_EVALUATED and _held_elsewhere(counted, held):
-        reached = Grade.REPLICATED
-    fell = bool(fails) and len(fails) >= len(holds) and reached.level > Grade.CLAIMED.level
+    reached = Grade.NONE
+    for rung in rules.rungs:
+        if rung.after in (None, reached) and any(_reaches(one, rung, held) for one in held):
+            reached = rung.grade
+    tested = sum(one.counts_as in rules.tests for one in held)
+    failed = sum(
+        one.counts_as in rules.failures
+        or (one.counts_as in rules.tests and one.finding == Finding.AGAINST)
+        for one in counted
+    )
+    fell = bool(failed) and failed >= tested and reached.level > rules.falls_to.level
     if fell:
         reached = list(Grade)[reached.level - 1]
     return Graded(reached, fell, _missing(reached))
 
 
-def _held_elsewhere(records: list[Evidence], held: list[Evidence]) -> bool:
-    first = {
-        one.organisation_id for one in records if one.kind == EvidenceKind.INDEPENDENT_EVALUATION
+def _reaches(record: Evidence, rung: Rung, held: list[Evidence]) -> bool:
+    if record.counts_as not in rung.kinds or (rung.independent and not record.independent):
+        return False
+    return not rung.elsewhere or bool(first_bodies(held) - {record.organisation_id})
+
+
+def first_bodies(records: Iterable[Evidence]) -> set[int | None]:
+    """Whose result was evaluated from outside: what a replication must hold apart from."""
+    return {
+        one.organisation_id
+        for one in records
+        if one.counts_as == EvidenceKind.INDEPENDENT_EVALUATION and one.independent
     }
-    return any(first - {one.organisation_id} for one in held)
 
 
 def _missing(reached: Grade) -> str:

@@ -38,6 +38,9 @@ SUPPORT = [
 SECTION_OF_ROOM = {
     "exchange": "conversations",
     "practices": "practices",
+    "evidence": "practices",
+    "lessons": "practices",
+    "terms": "practices",
     "organisations": "organisations",
     "fund": "fund",
     "portfolio": "fund",

@@ -32,7 +32,7 @@ OTHER_SENSE = {
     "contact": {"Contact the fund team": "to get in touch"},
 }
 # Words, codes and names that are the same in both languages.
-SAME = {"Sector", "Seminar", "Cost", "Cost: %(sum)s"}
+SAME = {"Contract", "Sector", "Seminar", "Cost", "Cost: %(sum)s"}
 # Welsh words that lack their accent, as they are typed in haste.
 BARE = {
     "ty": "tŷ", "dwr": "dŵr", "sgor": "sgôr", "ffon": "ffôn", "rol": "rôl", "grwp": "grŵp",

@@ -17,6 +17,7 @@ from rhannu.practices.models import Grade, Lifecycle, LifecycleMove, NurturePlan
 from tests.factories import (
     NOW,
     TODAY,
+    make_evidence,
     make_officer,
     make_organisation,
     make_person,
@@ -177,15 +178,8 @@ def test_evidence_that_falls_is_flagged_and_moves_nothing():
     move(practice, "proven")
     assert not Practice.objects.fallen()
 
-    exchange.add_evidence(
-        by=make_officer(),
-        practice=practice,
-        organisation=None,
-        said_by=None,
-        independent=False,
-        at=NOW,
-        **evidence("failed_replication"),
-    )
+    body, first = make_organisation(), make_organisation()
+    make_evidence(practice, body, kind="failed_replication", replicates=first)
 
     practice.refresh_from_db()
     assert practice.lifecycle == "proven"

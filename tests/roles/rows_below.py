@@ -2,12 +2,17 @@
 
 from datetime import timedelta
 
+from rhannu.base import trail
+from rhannu.base.actions import one_change
 from rhannu.base.tables import written
 from rhannu.fund import actions as fund
 from rhannu.portfolio import actions as portfolio
 from rhannu.portfolio import looking
 from rhannu.portfolio.models import Load
 from rhannu.practices import actions as practices
+from rhannu.practices.actions.lessons import bring_in_lessons
+from rhannu.practices.files import ReadFile
+from rhannu.practices.models import FileKind
 from tests.factories import (
     NOW,
     TODAY,
@@ -148,11 +153,45 @@ def keep_practice_there(world):
     return {"slug": world.practice.slug, "facts": facts, "lessons": [], "evidence": [], "at": NOW}
 
 
+def document(world):
+    """A business case of the donor."""
+    titles = {"title_en": "Business case", "title_cy": "Achos busnes"}
+    file = ReadFile(FileKind.PDF, "business-case.pdf", b"%PDF-1.7 a case")
+    facts = {"kind": "business_case", "organisation": world.donor, "visibility": "public"}
+    return {"practice": world.practice, **titles, **facts, "file": file, "at": NOW}
+
+
+@PRACTICES.may(DONORS, TEAM)
+def add_document(world):
+    return document(world)
+
+
+@PRACTICES.may(DONORS, TEAM)
+def withdraw_document(world):
+    return {"document": practices.add_document(by=system(), **document(world)), "at": NOW}
+
+
+def lesson(world):
+    """What the donor learnt."""
+    with one_change():
+        bring_in_lessons(
+            world.practice,
+            [{"kind": "went_wrong", "text_en": "Count", "organisation_id": world.donor.pk}],
+        )
+        trail.record("lesson_kept", by=system(), about=world.practice)
+    return world.practice.lessons.get()
+
+
+@PRACTICES.may(DONORS, TEAM)
+def tag_lesson(world):
+    tags = {"theme": "street_lighting", "functions": ["lighting"], "stage": "planning"}
+    return {"lesson": lesson(world), **tags}
+
+
 @PRACTICES.may(TEAM)
-def add_evidence(world):
-    facts = {"kind": "monitoring", "organisation": world.donor, "said_by": world.donor}
-    texts = {"text_en": "A third less power", "text_cy": "Traean yn llai o drydan"}
-    return {"practice": world.practice, **facts, "independent": False, **texts, "at": NOW}
+def write_sector_note(world):
+    texts = {"text_en": "Wards stay lit", "text_cy": "Mae wardiau yn aros ynghyn"}
+    return {"practice": world.practice, "sector": "health", **texts, "at": NOW}
 
 
 @PRACTICES.may(DONORS, TEAM)

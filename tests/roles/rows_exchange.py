@@ -11,6 +11,7 @@ from tests.factories import (
     NOW,
     TODAY,
     make_answer,
+    make_evidence,
     make_practice,
     make_request,
     make_transfer,
@@ -70,11 +71,9 @@ def go_back_to(world):
 
 @ROWS.may(TEAM)
 def move_practice(world):
-    record = {"kind": "comparison", "organisation": world.donor, "said_by": world.donor}
-    texts = {"text_en": "Compared", "text_cy": "Cymharwyd", "independent": False}
     # Read anew: the world's own remembers the grade that an earlier row gave it.
     practice = Practice.objects.get(pk=world.practice.pk)
-    actions.add_evidence(by=system(), practice=practice, **record, **texts, at=NOW)
+    make_evidence(practice, world.donor, kind="comparison")
     return {"practice": practice, "to": "proven", "why": "It was compared.", "at": NOW}
 
 
@@ -255,13 +254,6 @@ def record_count(world):
     sides = {"practice": world.practice, "organisation": world.donor}
     counted = {"unit": "lamps", "number": 12_000, "year": 2019, "source": "Our register"}
     return {**sides, **counted, "at": NOW}
-
-
-@ROWS.may(TEAM)
-def add_evidence(world):
-    facts = {"kind": "monitoring", "organisation": world.donor, "said_by": world.donor}
-    texts = {"text_en": "A third less power", "text_cy": "Traean yn llai o drydan"}
-    return {"practice": world.practice, **facts, "independent": False, **texts, "at": NOW}
 
 
 @ROWS.may(TEAM)

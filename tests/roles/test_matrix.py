@@ -16,12 +16,22 @@ from rhannu.base.refusals import Refused
 from rhannu.organisations.models import Role
 from tests.factories import NOW
 from tests.house.project import functions, room_of, tree, written_python
-from tests.roles import rows_below, rows_exchange, rows_organisations
+from tests.roles import (
+    rows_below,
+    rows_evidence,
+    rows_exchange,
+    rows_organisations,
+)
 from tests.roles.world import ANYBODY, COLUMNS, LEAD, RECIPIENT, ROLES, rolled_back, state
 
 pytestmark = pytest.mark.django_db
 
-ROWS = [*rows_organisations.ROWS, *rows_below.ROWS, *rows_exchange.ROWS]
+ROWS = [
+    *rows_organisations.ROWS,
+    *rows_below.ROWS,
+    *rows_exchange.ROWS,
+    *rows_evidence.ROWS,
+]
 
 
 @cache

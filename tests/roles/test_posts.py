@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from rhannu.base import clock
+from rhannu.exchange import actions as exchange
 from rhannu.organisations import actions as organisations
 from rhannu.portfolio.models import Project
 from rhannu.practices import actions as practices
@@ -14,7 +15,8 @@ from rhannu.web import readers, shell
 from rhannu.web.home.sign_in import BACKEND
 from tests.factories import NOW, TODAY, make_answer, make_person, make_transfer, system
 from tests.practices.writing import make_draft
-from tests.roles.rows_below import looked_at
+from tests.roles import rows_evidence
+from tests.roles.rows_below import document, looked_at
 from tests.roles.rows_organisations import leave_enquiry
 from tests.roles.world import FORMER, INACTIVE, OFFICER, STRANGER, THIRD, rolled_back, state
 
@@ -61,6 +63,22 @@ SIGNED_IN = [
     ("practices:move", "practice"),
     ("practices:retire", "practice"),
     ("practices:plan", "practice"),
+    ("practices:evidence_add", "practice"),
+    ("practices:evidence_correct", "practice", "record"),
+    ("practices:evidence_withdraw", "practice", "record"),
+    ("evidence:decide", "proposal"),
+    ("evidence:ties",),
+    ("evidence:end_tie", "tie"),
+    ("terms:add",),
+    ("terms:answer",),
+    ("terms:change", "term"),
+    ("terms:take_out", "term"),
+    ("lessons:cite", "lesson"),
+    ("lessons:tag", "lesson"),
+    ("lessons:take_back", "lesson", "citation"),
+    ("practices:sector_note", "practice", "sector"),
+    ("practices:document_add", "practice"),
+    ("practices:document_withdraw", "practice", "document"),
     ("loads:new",),
     ("loads:columns", "load"),
     ("loads:organisations", "load"),
@@ -73,6 +91,15 @@ STEPS = [
     "/conversations/{transfer}/decide/check/",
     "/practices/{practice}/decide/check/",
 ]
+
+# A third body may send these for itself.
+FOR_ITSELF = {
+    "exchange:decide_practice",
+    "practices:evidence_add",
+    "practices:document_add",
+    "lessons:cite",
+    STEPS[1],
+}
 
 # Anybody may send these: they are how one signs in or out, or writes to the fund team without.
 OPEN = [
@@ -110,6 +137,13 @@ READ_ONLY = [
     ("practices:care",),
     ("practices:groups",),
     ("practices:stages",),
+    ("practices:evidence", "practice"),
+    ("practices:documents", "practice"),
+    ("practices:file", "practice", "file"),
+    ("evidence:proposals",),
+    ("terms:list",),
+    ("lessons:list",),
+    ("lessons:lesson", "lesson"),
     ("organisations:list",),
     ("organisations:organisation", "organisation"),
     ("portfolio:list",),
@@ -154,10 +188,19 @@ def named(world):
             "organisation": world.donor.slug,
             "project": Project.objects.get(practices=world.practice).slug,
             "enquiry": enquiry.ref,
+            "record": rows_evidence.kept(world).ref,
+            "proposal": rows_evidence.proposed(world).ref,
+            "tie": exchange.declare_tie(by=system(), **rows_evidence.declare_tie(world)).ref,
+            "document": (offered := practices.add_document(by=system(), **document(world))).ref,
+            "file": offered.file.ref,
+            "lesson": (cited := rows_evidence.cite_lesson(world))["lesson"].ref,
+            "citation": exchange.cite_lesson(by=system(), **cited).ref,
+            "term": exchange.add_term(by=system(), **rows_evidence.add_term(world)).key,
             "load": looked_at(world).ref,
             "section": "rows",
             "recorded": world.recipient.slug,  # whose answer is not published yet
             "published": world.third.slug,
+            "sector": "health",
             "token": "no-such-link",
             "part": "aim",
             "theme": "street_lighting",
@@ -240,6 +283,8 @@ def test_nobody_sends_it_who_may_not(world, named, place, column):
     own = {"exchange:decide_practice", STEPS[1], "practices:begin"}
     if column == THIRD and called(place) in own:
         return  # a third body may answer for itself, and begin a page of its own
+    if column == THIRD and called(place) in FOR_ITSELF:
+        return
     before = state()
 
     response = browser_of(world.people[column]).post(address(named, place))

@@ -15,8 +15,19 @@ from rhannu.exchange.actions.answering import (
 )
 from rhannu.exchange.actions.asking import ask_to_talk, record_introduction
 from rhannu.exchange.actions.asking_answers import ask_again, ask_for_answers
+from rhannu.exchange.actions.citing import cite_lesson, take_back_citation
 from rhannu.exchange.actions.counting import record_count
 from rhannu.exchange.actions.deciding import decide, stop_transfer
+from rhannu.exchange.actions.evidence import (
+    accept_evidence,
+    add_evidence,
+    correct_evidence,
+    declare_tie,
+    end_tie,
+    propose_evidence,
+    refuse_evidence,
+    withdraw_evidence,
+)
 from rhannu.exchange.actions.lifecycle import move_practice, retire_practice
 from rhannu.exchange.actions.meeting import (
     Promise,
@@ -26,30 +37,48 @@ from rhannu.exchange.actions.meeting import (
     take_home,
 )
 from rhannu.exchange.actions.pages import go_back_to, publish_draft
-from rhannu.exchange.actions.practices import add_evidence, keep_spread_report
+from rhannu.exchange.actions.practices import keep_spread_report
 from rhannu.exchange.actions.publishing import publish_answer, save_draft, take_back_answer
+from rhannu.exchange.actions.terms import (
+    add_term,
+    change_term,
+    put_back_term,
+    take_out_term,
+)
+from rhannu.exchange.actions.unmet import answer_unmet
 
 __all__ = [
     "Promise",
+    "accept_evidence",
     "accept_request",
     "add_evidence",
+    "add_term",
     "agree_day",
+    "answer_unmet",
     "ask_again",
     "ask_for_answers",
     "ask_to_talk",
+    "change_term",
+    "cite_lesson",
     "confirm_adoption",
+    "correct_evidence",
     "decide",
+    "declare_tie",
     "decline_request",
+    "end_tie",
     "go_back_to",
     "keep_commitment",
     "keep_spread_report",
     "move_practice",
+    "propose_evidence",
     "publish_answer",
     "publish_draft",
+    "put_back_term",
     "record_count",
     "record_encounter",
     "record_improvement",
     "record_introduction",
+    "refuse_evidence",
     "release_commitment",
     "report_adoption",
     "retire_practice",
@@ -58,6 +87,9 @@ __all__ = [
     "suggest_another_post",
     "suggest_another_time",
     "take_back_answer",
+    "take_back_citation",
     "take_home",
+    "take_out_term",
     "verify_adoption",
+    "withdraw_evidence",
 ]

@@ -1,51 +1,11 @@
 """What happens to a practice and changes where it stands."""
 
-from datetime import datetime
-
 from rhannu.base import clock, trail
 from rhannu.base.actions import action
-from rhannu.exchange import rules, standing
+from rhannu.exchange import rules
 from rhannu.exchange.models import SpreadReport
 from rhannu.organisations.models import Organisation, Person
-from rhannu.practices import actions as practice_actions
-from rhannu.practices.models import Evidence, Practice
-
-
-@action
-def add_evidence(
-    *,
-    by: Person,
-    practice: Practice,
-    kind: str,
-    organisation: Organisation | None,
-    said_by: Organisation | None,
-    independent: bool,
-    text_en: str,
-    text_cy: str,
-    at: datetime,
-    finding: str = "supports",
-    year: int | None = None,
-    source_url: str = "",
-    example: bool = False,
-) -> Evidence:
-    """Put one more record behind a practice; its grade and its place in lists follow."""
-    record = practice_actions.add_evidence(
-        by=by,
-        practice=practice,
-        kind=kind,
-        organisation=organisation,
-        said_by=said_by,
-        finding=finding,
-        independent=independent,
-        text_en=text_en,
-        text_cy=text_cy,
-        at=at,
-        year=year,
-        source_url=source_url,
-        example=example,
-    )
-    standing.refresh(practice)
-    return record
+from rhannu.practices.models import Practice
 
 
 @action

@@ -1,5 +1,6 @@
 """How practice moves between organisations: who asked whom, what was promised, decided and proven."""
 
+from rhannu.exchange.models.citations import LessonCitation
 from rhannu.exchange.models.counts import CountOnRecord, Unit
 from rhannu.exchange.models.decisions import (
     Alike,
@@ -17,6 +18,7 @@ from rhannu.exchange.models.encounters import Commitment, Encounter, Request
 from rhannu.exchange.models.spread import SpreadReport
 from rhannu.exchange.models.standing import PracticeDonor, PracticeStanding
 from rhannu.exchange.models.transfers import Mark, Stage, Transfer, TransferStep, Verification
+from rhannu.exchange.models.unmet import UnmetAnswer, UnmetSearch
 
 __all__ = [
     "Alike",
@@ -30,6 +32,7 @@ __all__ = [
     "Decision",
     "Difference",
     "Encounter",
+    "LessonCitation",
     "Mark",
     "NotHere",
     "PracticeDonor",
@@ -40,6 +43,8 @@ __all__ = [
     "Transfer",
     "TransferStep",
     "Unit",
+    "UnmetAnswer",
+    "UnmetSearch",
     "Verification",
     "When",
 ]

@@ -11,10 +11,12 @@ from rhannu.base.refusals import Refused
 from rhannu.organisations.models import Person
 from rhannu.practices import rules
 from rhannu.practices.actions.checks import CHECK_FIELDS, confirm
-from rhannu.practices.actions.evidence import grade_anew
+from rhannu.practices.actions.evidence import bring_in_evidence, grade_anew
+from rhannu.practices.actions.lessons import bring_in_lessons
 from rhannu.practices.actions.search_rows import SEARCH_KIND, write_search
 from rhannu.practices.actions.versions import keep_version
-from rhannu.practices.models import Evidence, Hand, Lesson, Practice
+from rhannu.practices.evidence import RULES_VERSION
+from rhannu.practices.models import Hand, Practice
 
 
 @action
@@ -48,10 +50,11 @@ def keep_practice(
         setattr(practice, name, value)
     if changed:
         practice.save()
-    same_lessons = written or _replace(practice, Lesson, lessons, {})
-    same_evidence = _replace(practice, Evidence, evidence, {"recorded_at": at})
-    if changed or not same_lessons or not same_evidence:
+    same_lessons = written or bring_in_lessons(practice, lessons)
+    same_evidence = bring_in_evidence(practice, evidence, at=at)
+    if practice.grade_rules != RULES_VERSION or not same_evidence:
         grade_anew(practice)
+    if changed or not same_lessons or not same_evidence:
         write_search(practice)
         if practice.published:
             keep_version(practice, by=by, hand=Hand.LOAD, at=at)
@@ -90,19 +93,3 @@ def _besides(practice: Practice | None, facts: Mapping[str, Any]) -> tuple[Mappi
     if practice.owner_given_on is not None:
         return {name: value for name, value in facts.items() if name != "owner_id"}, False
     return facts, False
-
-
-def _replace(
-    practice: Practice, model: Any, rows: Iterable[Mapping[str, Any]], fixed: Mapping[str, Any]
-) -> bool:
-    """Make the practice's rows of `model` be these. True where they were so already."""
-    wanted = [dict(row, place=place) for place, row in enumerate(rows)]
-    had = list(model.objects.filter(practice=practice).order_by("place", "pk"))
-    same = len(had) == len(wanted) and all(
-        all(getattr(old, name) == value for name, value in new.items())
-        for old, new in zip(had, wanted, strict=True)
-    )
-    if not same:
-        model.objects.filter(practice=practice).delete()
-        model.objects.bulk_create([model(practice=practice, **row, **fixed) for row in wanted])
-    return same

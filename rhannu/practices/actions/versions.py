@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Max, ProtectedError
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from rhannu.base.refusals import Refused
 from rhannu.organisations.models import Person
 from rhannu.practices import parts
+from rhannu.practices.actions.lessons import drop_lessons
 from rhannu.practices.models import Lesson, Practice, Version
 from rhannu.practices.parts import LESSON_FIELDS, LESSONS, Content
 
@@ -56,12 +57,10 @@ def put_on_page(practice: Practice, content: Content, *, lessons_before: Iterabl
 def _put_lessons(practice: Practice, rows: list[Content], before: set[int]) -> None:
     known: dict[int | None, Lesson] = {one.pk: one for one in practice.lessons.all()}
     kept = {row.get("id") for row in rows}
-    try:
-        practice.lessons.filter(pk__in=before - kept).delete()
-    except ProtectedError:
+    if not drop_lessons(practice.lessons.filter(pk__in=before - kept)):
         raise Refused(
             _("A lesson that was taken out is cited elsewhere. Keep it, or correct its words.")
-        ) from None
+        )
     for place, row in enumerate(rows):
         facts = {name: row[name] for name in LESSON_FIELDS}
         lesson = known.get(row.get("id")) or Lesson(practice=practice)

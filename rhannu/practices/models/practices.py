@@ -109,6 +109,9 @@ class Practice(models.Model):
     )
     grade = models.CharField(max_length=24, choices=Grade.choices, default=Grade.NONE)
     grade_level = models.PositiveSmallIntegerField(default=0)
+    grade_rules = models.CharField(max_length=10, blank=True)  # the version it was given by
+    # Keys of the bodies that do it, told by the room above: none of them is an independent witness.
+    doers = models.JSONField(default=list)
 
     title_en = models.CharField(max_length=120)
     title_cy = models.CharField(max_length=120, blank=True)

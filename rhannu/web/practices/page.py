@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,7 +20,18 @@ from rhannu.practices.models import EncounterKind, Practice
 from rhannu.web.exchange import worth_page
 from rhannu.web.organisations.posts import PostRow, post_row
 from rhannu.web.pieces import Link
-from rhannu.web.practices import addresses, confirmed, costs, grades, kept, kinship, records, uses
+from rhannu.web.practices import (
+    addresses,
+    confirmed,
+    costs,
+    elsewhere,
+    grades,
+    kept,
+    kinship,
+    records,
+    take_away_rows,
+    uses,
+)
 from rhannu.web.tilemap import Answered
 
 CARDS = 3
@@ -80,7 +92,8 @@ class PracticePage:
     tree: kinship.Drawing | None
     kin: tuple[kinship.Kin, ...]
     records: records.Records
-    cousins: tuple[Link, ...]
+    functions: tuple[Link, ...]
+    elsewhere: tuple[elsewhere.Sector, ...]
     owner: Link | None
     confirmed: str
     in_doubt: bool
@@ -88,10 +101,16 @@ class PracticePage:
     worth: str  # what it would come to at the reader's size; blank where that cannot be said
     savings: bool
     kept: kept.KeptRows
+    documents: tuple[take_away_rows.DocumentRow, ...]
 
 
-def practice_page(facts: PracticeFacts, *, you: Organisation | None, today: date) -> PracticePage:
-    """The page as `you`, the reader's own organisation, sees it; or anybody."""
+def practice_page(
+    facts: PracticeFacts, *, you: Organisation | None, today: date, reader: Any = None
+) -> PracticePage:
+    """The page as `you`, the reader's own organisation, sees it; or anybody.
+
+    reader  who is signed in, if anybody: some documents are not for all.
+    """
     practice = facts.practice
     nearest = _nearest(facts, you)
     found = uses.answers(facts)
@@ -114,10 +133,8 @@ def practice_page(facts: PracticeFacts, *, you: Organisation | None, today: date
         tree=kinship.drawing(kin),
         kin=tuple(kin),
         records=records.records(facts),
-        cousins=tuple(
-            Link(said(one, "title").text, reverse("practices:practice", args=[one.slug]))
-            for one in facts.cousins
-        ),
+        functions=elsewhere.functions_of(practice),
+        elsewhere=elsewhere.sectors(facts),
         owner=_link(facts.organisations[practice.owner_id]) if practice.owner_id else None,
         confirmed=confirmed.confirmed(practice, today),
         in_doubt=confirmed.in_doubt(practice, today),
@@ -125,6 +142,7 @@ def practice_page(facts: PracticeFacts, *, you: Organisation | None, today: date
         worth=worth_page.summary(facts, you),
         savings=worth_page.has_any(facts),
         kept=kept.kept_rows(facts),
+        documents=take_away_rows.on_page(facts, reader, today),
     )
 
 

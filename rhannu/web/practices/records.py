@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rhannu.base.languages import Said, said
 from rhannu.exchange.models import SpreadReport
 from rhannu.insight.practice_page import PracticeFacts
 from rhannu.practices.models import Evidence, EvidenceKind, Finding, Lesson
+from rhannu.web.practices import evidence_rows
 
 PARALLEL = SpreadReport.How.PARALLEL
 KINDS_IN_ORDER = list(Lesson.LessonKind)  # what went wrong stands first
@@ -20,6 +22,7 @@ class LessonRow:
     source: str
     link: str
     wrong: bool
+    address: str
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class EvidenceRow:
     year: int | None
     link: str
     example: bool
+    counts: str = ""  # where it counts as less than it says, or not at all
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,8 @@ def _lesson(facts: PracticeFacts, one: Lesson) -> LessonRow:
         text=said(one, "text"),
         source=", ".join(filter(None, source)),
         link=one.source_url,
-        wrong=one.kind == Lesson.LessonKind.WENT_WRONG,
+        wrong=one.is_negative,
+        address=reverse("lessons:lesson", args=[one.ref]),
     )
 
 
@@ -99,6 +104,7 @@ def _evidence(facts: PracticeFacts, one: Evidence) -> EvidenceRow:
         year=one.year,
         link=one.source_url,
         example=bool(one.is_example),
+        counts="" if one.counts_as == one.kind else evidence_rows.counts(one),
     )
 
 

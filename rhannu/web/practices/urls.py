@@ -3,10 +3,13 @@ from django.urls import path
 from rhannu.web.practices import (
     care,
     confirming,
+    elsewhere_pages,
+    evidence_pages,
     history,
     lifecycle,
     reviewing,
     stewards,
+    take_away,
     views,
     writers,
     writing,
@@ -43,4 +46,21 @@ urlpatterns = [
     path("<slug:slug>/write/writers/", writers.writers, name="writers"),
     path("<slug:slug>/write/writers/<str:ref>/", writers.end_writer, name="end_writer"),
     path("<slug:slug>/write/<str:code>/", writing.write_part, name="write_part"),
+    path("<slug:slug>/evidence/", evidence_pages.evidence, name="evidence"),
+    path("<slug:slug>/evidence/add/", evidence_pages.add, name="evidence_add"),
+    path(
+        "<slug:slug>/evidence/<slug:ref>/correct/", evidence_pages.correct, name="evidence_correct"
+    ),
+    path(
+        "<slug:slug>/evidence/<slug:ref>/withdraw/",
+        evidence_pages.withdraw,
+        name="evidence_withdraw",
+    ),
+    path("<slug:slug>/sectors/<slug:sector>/", elsewhere_pages.note, name="sector_note"),
+    path("<slug:slug>/documents/", take_away.documents, name="documents"),
+    path("<slug:slug>/documents/add/", take_away.add, name="document_add"),
+    path(
+        "<slug:slug>/documents/<slug:ref>/withdraw/", take_away.withdraw, name="document_withdraw"
+    ),
+    path("<slug:slug>/files/<slug:ref>/", take_away.file, name="file"),
 ]

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from rhannu.base.refusals import allowed
 from rhannu.documents import practice_sheet
 from rhannu.insight.practice_page import practice_facts, practice_named
+from rhannu.organisations.rules import is_fund_team
 from rhannu.practices import rules
 from rhannu.web.caching import public_page
 from rhannu.web.colleagues import kept_for_colleagues
+from rhannu.web.exchange import missed
 from rhannu.web.moved import moved
 from rhannu.web.practices import rows
 from rhannu.web.practices.forms import PracticeFilter
@@ -35,7 +37,9 @@ def practice_list(request: HttpRequest) -> HttpResponse:
         "find_address": address_of("exchange:find"),
         "button_words": _("Show practices"),
     }
-    return render(request, "practices/list.html", context)
+    response = render(request, "practices/list.html", context)
+    words = wanted.get("q", "")
+    return missed.count(request, words, response) if words and not listed.rows else response
 
 
 @public_page(query=["answer"])
@@ -46,9 +50,10 @@ def practice(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         return moved("practice", slug, "practices:practice")
     own = own_organisations(request)
+    reader = request.user if request.user.is_authenticated else None
     facts = practice_facts(found, on=request.today, also=own)
     you = facts.organisations.get(min(own, default=0))
-    page = practice_page(facts, you=you, today=request.today)
+    page = practice_page(facts, you=you, today=request.today, reader=reader)
     context = {
         "page": page,
         "you": you.slug if you else "",
@@ -57,6 +62,7 @@ def practice(request: HttpRequest, slug: str) -> HttpResponse:
         and allowed(rules.check_can_keep_lifecycle, by=request.user, on=request.today),
         "keeps": request.user.is_authenticated
         and allowed(rules.check_keeps_page, by=request.user, practice=found, on=request.today),
+        "team": reader is not None and is_fund_team(reader, request.today),
     }
     return render(request, "practices/practice.html", context)
 

@@ -6,9 +6,16 @@ import pytest
 from django.test import Client
 
 from rhannu.base import clock
-from rhannu.exchange import actions as exchange
 from rhannu.practices.models import Practice
-from tests.factories import NOW, TODAY, make_officer, make_organisation, make_person, make_practice
+from tests.factories import (
+    NOW,
+    TODAY,
+    make_evidence,
+    make_officer,
+    make_organisation,
+    make_person,
+    make_practice,
+)
 from tests.web.exchange.browser import on_day, open_browser, send, words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -84,17 +91,8 @@ def test_what_a_step_still_lacks_is_said_beside_it(practice, officer):
 
 def test_evidence_that_falls_is_said_on_the_page_and_to_the_fund_team(practice, officer):
     send(officer, "/practices/dimming/stage/", to="proven", why="Compared.")
-    exchange.add_evidence(
-        by=make_officer(),
-        practice=practice,
-        kind="failed_replication",
-        organisation=None,
-        said_by=None,
-        independent=False,
-        text_en="It did not hold.",
-        text_cy="",
-        at=NOW,
-    )
+    body, first = make_organisation(), make_organisation()
+    make_evidence(practice, body, kind="failed_replication", replicates=first)
 
     said = "Its evidence has fallen below what this step asks."
     assert said in words_of(Client().get("/practices/dimming/"))

@@ -32,7 +32,6 @@ def keep_practices(intake: Intake) -> None:
                 {
                     **_record(intake, one),
                     "by_id": key_of(intake, one.get("by")),
-                    "independent": one.get("independent", False),
                     "finding": one.get("finding", Finding.SUPPORTS),
                 }
                 for one in page["evidence"]
