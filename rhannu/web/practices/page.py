@@ -7,16 +7,16 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from rhannu.analysis import context
 from rhannu.base.languages import Said, said
 from rhannu.base.themes import Theme
+from rhannu.documents import practice_words
 from rhannu.exchange.donors import Donor, post_for
 from rhannu.insight.practice_page import PracticeFacts
 from rhannu.organisations import likeness
 from rhannu.organisations.models import Organisation
-from rhannu.practices.models import EncounterKind, Practice
+from rhannu.practices.models import Practice
 from rhannu.web.exchange import worth_page
 from rhannu.web.organisations.posts import PostRow, post_row
 from rhannu.web.pieces import Link
@@ -25,7 +25,6 @@ from rhannu.web.practices import (
     confirmed,
     costs,
     elsewhere,
-    grades,
     kept,
     kinship,
     records,
@@ -35,14 +34,6 @@ from rhannu.web.practices import (
 from rhannu.web.tilemap import Answered
 
 CARDS = 3
-PROPOSED = {
-    EncounterKind.PAGE: gettext_lazy("We propose reading the page first"),
-    EncounterKind.CALL: gettext_lazy("We propose a call"),
-    EncounterKind.VISIT: gettext_lazy("We propose a visit"),
-    EncounterKind.SHADOWING: gettext_lazy("We propose a day of shadowing"),
-    EncounterKind.MENTORING: gettext_lazy("We propose a mentoring session"),
-    EncounterKind.SEMINAR: gettext_lazy("We propose a seminar"),
-}
 
 
 @dataclass(frozen=True)
@@ -120,9 +111,9 @@ def practice_page(
         theme=str(Theme(practice.theme).label),
         talk=_talk(facts, nearest, today),
         who=uses.how_many(facts, found),
-        why=grades.why(practice.grade),
+        why=practice_words.why(practice.grade),
         fell=facts.graded.fell,
-        raised_by=grades.what_would_raise(facts.graded),
+        raised_by=practice_words.what_would_raise(facts.graded),
         works_where=said(practice, "works_where"),
         may_not_fit=said(practice, "may_not_fit"),
         like=tuple(_done_by(facts, donor, reasons) for donor, reasons in nearest[:CARDS]),
@@ -178,7 +169,7 @@ def _talk(facts: PracticeFacts, nearest, today: date) -> Talk:
         post=post_row(post, today) if post else None,
         wanted_post=said(practice, "post") if donor and not post else None,
         reason=" ".join(reasons[:1]),
-        proposed=str(PROPOSED[EncounterKind(practice.encounter)]),
+        proposed=practice_words.proposed(practice.encounter),
         kind=practice.encounter,
         why=said(practice, "encounter_why"),
         others=max(len(nearest) - 1, 0),

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from rhannu.base import search
 from rhannu.base.languages import Said, said
 from rhannu.base.themes import Theme
+from rhannu.documents import practice_words
 from rhannu.exchange.models import PracticeStanding
 from rhannu.practices.models import Grade, Lifecycle
 from rhannu.web import drawings, paging
-from rhannu.web.practices import grades
 
 # Search ranks; filters then choose among what it found.
 FOUND_AT_MOST = 200
@@ -79,9 +79,9 @@ def _row(standing: PracticeStanding) -> PracticeRow:
         address=reverse("practices:practice", args=[practice.slug]),
         theme=str(Theme(practice.theme).label),
         retired=practice.lifecycle == Lifecycle.RETIRED,
-        who=grades.who_does_it(standing.users, standing.considering, standing.not_here),
+        who=practice_words.who_does_it(standing.users, standing.considering, standing.not_here),
         grade=str(grade.label),
-        why=grades.why(grade),
+        why=practice_words.why(grade),
         marks=drawings.grade_marks(grade.level),
         example=practice.is_example,
     )

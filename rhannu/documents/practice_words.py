@@ -1,10 +1,10 @@
-"""The evidence grades in plain words: what each means and what would raise it."""
+"""A practice in plain words: what its grade means, what would raise it, who does it."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from rhannu.practices.evidence import Graded
-from rhannu.practices.models import EvidenceKind, Grade
+from rhannu.practices.models import EncounterKind, EvidenceKind, Grade
 
 WHY = {
     Grade.NONE: gettext_lazy("Nothing on record says what it achieved."),
@@ -33,6 +33,14 @@ RAISED_BY = {
     ),
     EvidenceKind.REPLICATION: gettext_lazy("the same result, recorded at another organisation"),
 }
+PROPOSED = {
+    EncounterKind.PAGE: gettext_lazy("We propose reading the page first"),
+    EncounterKind.CALL: gettext_lazy("We propose a call"),
+    EncounterKind.VISIT: gettext_lazy("We propose a visit"),
+    EncounterKind.SHADOWING: gettext_lazy("We propose a day of shadowing"),
+    EncounterKind.MENTORING: gettext_lazy("We propose a mentoring session"),
+    EncounterKind.SEMINAR: gettext_lazy("We propose a seminar"),
+}
 
 
 def why(grade: str) -> str:
@@ -43,6 +51,11 @@ def why(grade: str) -> str:
 def what_would_raise(graded: Graded) -> str:
     """The kind of record that is missing; blank at the top."""
     return str(RAISED_BY[EvidenceKind(graded.missing)]) if graded.missing else ""
+
+
+def proposed(encounter: str) -> str:
+    """The way to meet that suits the practice, in a sentence without its full stop."""
+    return str(PROPOSED[EncounterKind(encounter)])
 
 
 def who_does_it(users: int, considering: int, not_here: int) -> str:
