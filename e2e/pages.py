@@ -24,7 +24,8 @@ from e2e.steps import (
 
 # Addresses that answer with a file, or take a form and lead on.
 NOT_PAGES = {
-    "practices:text", "practices:record", "loads:findings_csv", "loads:take_in", "loads:drop",
+    "practices:pdf", "practices:text", "practices:record",
+    "loads:findings_csv", "loads:take_in", "loads:drop",
     "exchange:enquiry_answered", "exchange:not_here_csv", "practices:write_take_back", "practices:end_writer",
     "practices:ask_owner",
     "practices:file", "practices:document_withdraw", "evidence:end_tie",

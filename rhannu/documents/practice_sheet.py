@@ -1,193 +1,116 @@
-"""A practice to take away: one page of plain text, or a record for a computer, from one source."""
+"""A practice as plain text that reads well in an e-mail: whom to ask first, no line that breaks."""
 
 import textwrap
-from typing import Any
+from collections.abc import Iterable
+from datetime import date
 
 from django.utils.translation import gettext as _
 
-from rhannu.base.languages import CODES, said
-from rhannu.base.themes import Theme
-from rhannu.exchange.models import Answer, NotHere
-from rhannu.insight.practice_page import Journey, PracticeFacts
-from rhannu.organisations.models import Organisation
-from rhannu.portfolio.models import Measure, StatedSum
-from rhannu.practices import evidence as grades
-from rhannu.practices.models import Grade, Lesson
+from rhannu.base.languages import Said
+from rhannu.documents.practice_parts import (
+    Ask,
+    Parts,
+    Point,
+    and_more,
+    headings,
+    stands,
+    untranslated,
+    what_would_raise,
+)
 
-WIDTH = 76  # letters to a line: fits an e-mail without breaking
+WIDTH = 72  # letters to a line: fits an e-mail, and one that was quoted once
+ASKED, NAMED, SUMS, DECLINED = 4, 12, 6, 5  # how many of a list a page of text has room for
 
 
-def as_text(facts: PracticeFacts, *, address: str) -> str:
-    """One page of plain text in the current language: aim, achieved, lessons, whom to ask."""
-    practice = facts.practice
-    title = said(practice, "title").text
-    parts = [
-        title,
+def as_text(parts: Parts, *, address: str, on: date) -> str:
+    """One page of plain text in the current language, in the order of the page."""
+    title, names = _shown(parts.title), headings()
+    evidence = f"{parts.grade}: {parts.rule} {what_would_raise(parts.raised_by)}"
+    users = _names(parts.users, NAMED)
+    who = [f"{parts.who} {users}", *_under(names["stopped"], parts.stopped)]
+    lines = [
+        _filled(title),
         "=" * min(len(title), WIDTH),
-        _filled(said(practice, "summary").text),
-        *_section(_("The aim"), said(practice, "aim").text),
-        *_section(_("Achieved"), said(practice, "achieved").text),
-        *_section(_("Evidence"), _evidence(facts)),
-        *_section(_("What it takes"), said(practice, "took").text),
-        *_listed(_("Lessons, and what went wrong"), _lessons(facts)),
-        *_listed(_("Works well where"), said(practice, "works_where").text),
-        *_listed(_("May not fit where"), said(practice, "may_not_fit").text),
-        *_section(_("Next step"), said(practice, "next_step").text),
-        *_listed(_("Whom to ask"), _whom(facts)),
+        *([_("An example, made up.")] if parts.example else []),
+        _filled(_shown(parts.summary)),
+        *_block(names["talk"], [*_talk(parts), f"{names['start']}: {address}"]),
+        *_block(names["aim"], [_shown(parts.aim)]),
+        *_block(names["achieved"], [_shown(parts.achieved)]),
+        *_block(names["evidence"], [evidence]),
+        *_block(names["took"], [_shown(parts.took), *_listed(parts.money, SUMS)]),
+        *_block(names["lessons"], _listed(parts.lessons)),
+        *_block(names["works_where"], _listed(parts.works_where)),
+        *_block(names["may_not_fit"], _listed(parts.may_not_fit)),
+        *_block(names["who"], [*who, *_under(names["declined"], parts.declined)]),
+        *_block(names["next_step"], [_shown(parts.next_step)]),
         "",
-        address,
+        f"{names['page']} {address}",
+        _filled(stands(parts, on)),
     ]
-    return "\n".join(parts) + "\n"
+    return "\n".join(lines) + "\n"
+
+
+def _block(heading: str, lines: Iterable[str]) -> list[str]:
+    told = [_filled(line, "  " if line.startswith("- ") else "") for line in lines if line.strip()]
+    return ["", heading.upper(), *told] if told else []
 
 
 def _filled(text: str, indent: str = "") -> str:
-    return textwrap.fill(text, WIDTH, subsequent_indent=indent, break_long_words=False)
+    """Wrapped; an address is never broken, so that it can be followed."""
+    return textwrap.fill(
+        text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
-def _section(heading: str, text: str) -> list[str]:
-    return ["", heading.upper(), _filled(text)] if text else []
-
-
-def _listed(heading: str, points: list[str] | str) -> list[str]:
-    return ["", heading.upper(), *(_filled(f"- {one}", "  ") for one in points)] if points else []
-
-
-def _evidence(facts: PracticeFacts) -> str:
-    grade = Grade(facts.practice.grade)
-    return _("%(grade)s, by the rules of %(version)s.") % {
-        "grade": grade.label,
-        "version": grades.RULES_VERSION,
-    }
-
-
-def _lessons(facts: PracticeFacts) -> list[str]:
-    kinds = list(Lesson.LessonKind)
-    ordered = sorted(facts.lessons, key=lambda one: kinds.index(Lesson.LessonKind(one.kind)))
+def _talk(parts: Parts) -> list[str]:
+    if not parts.ask:
+        return [headings()["nobody"]]
+    why = f" {_shown(parts.proposed_why)}" if parts.proposed_why else ""
+    others = [one.organisation for one in parts.ask[1:]]
     return [
-        _("%(kind)s: %(lesson)s")
-        % {"kind": Lesson.LessonKind(one.kind).label, "lesson": said(one, "text").text}
-        for one in ordered
+        *_person(parts.ask[0]),
+        f"{parts.proposed}.{why}",
+        f"{headings()['or_ask']} {_names(others, ASKED)}" if others else "",
     ]
 
 
-def _whom(facts: PracticeFacts) -> list[str]:
-    found = []
-    for donor in facts.donors:
-        posts = facts.posts.get(donor.organisation.pk, [])
-        name = _marked(donor.organisation.short(), donor.example)
-        if not posts:
-            found.append(name)
-            continue
-        post = posts[0]
-        found.append(
-            _("%(organisation)s: %(post)s, %(phone)s")
-            % {
-                "organisation": name,
-                "post": _marked(said(post, "title").text, post.is_example),
-                "phone": post.phone or _("no number on record"),
-            }
-        )
-    return found
+def _person(one: Ask) -> list[str]:
+    if one.post is None:
+        return [one.organisation]
+    names = headings()
+    deputy = ", ".join(filter(None, [_shown(one.deputy), one.deputy_phone])) if one.deputy else ""
+    return [
+        f"{_shown(one.post)}, {one.organisation}",
+        f"{names['phone']}: {one.phone}" if one.phone else "",
+        f"{names['away']} {deputy}" if deputy else "",
+        f"{one.confirmed}. {one.speaks}".strip(),
+    ]
 
 
-def _marked(text: str, example: bool) -> str:
-    return _("%(text)s (example, made up)") % {"text": text} if example else text
+def _shown(words: Said) -> str:
+    note = untranslated(words)
+    return f"{words.text} ({note})" if note else words.text
 
 
-# ------------------------------------------------------------------ for a computer
+def _listed(points: tuple[Point, ...], most: int | None = None) -> list[str]:
+    shown = points[:most]
+    left = len(points) - len(shown)
+    return [f"- {_entry(one)}" for one in shown] + ([f"- {and_more(left)}"] if left else [])
 
 
-def as_record(facts: PracticeFacts, *, address: str) -> dict[str, Any]:
-    """The same in both languages, with codes rather than labels and each sum with its source."""
-    practice = facts.practice
-    return {
-        "practice": practice.slug,
-        "address": address,
-        "theme": Theme(practice.theme).value,
-        "functions": practice.functions,
-        "sectors": practice.sectors,
-        "evidence_grade": practice.grade,
-        "evidence_rules": grades.RULES_VERSION,
-        "encounter": practice.encounter,
-        "confirmed_on": practice.confirmed_on,
-        "is_example": practice.is_example,
-        **{
-            part: _both(practice, part)
-            for part in ("title", "summary", "aim", "achieved", "took", "next_step")
-            + ("works_where", "may_not_fit")
-        },
-        "lessons": [
-            {
-                "kind": one.kind,
-                "text": _both(one, "text"),
-                "year": one.year,
-                "source": one.source_url,
-            }
-            for one in facts.lessons
-        ],
-        "evidence": [
-            {
-                "kind": one.kind,
-                "finding": one.finding,
-                "text": _both(one, "text"),
-                "organisation": _slug(facts.organisations, one.organisation_id),
-                "independent": bool(one.independent),
-                "year": one.year,
-                "source": one.source_url,
-                "is_example": bool(one.is_example),
-            }
-            for one in facts.evidence
-        ],
-        "donors": [
-            {
-                "organisation": donor.organisation.slug,
-                "project": donor.project.slug if donor.project else None,
-                "mark": donor.mark or None,
-                "taken_from": _slug(facts.organisations, donor.taken_from),
-                "is_example": donor.example,
-            }
-            for donor in facts.donors
-        ],
-        "answers": [_answer(facts, one) for one in facts.answers],
-        "sums": [_sum(facts, one) for one in facts.sums],
-    }
+def _entry(one: Point) -> str:
+    """The words and where they come from; an address only where no name says it."""
+    kind = f"{one.kind}: " if one.kind else ""
+    source = one.source if one.named else one.link
+    return f"{kind}{_shown(one.text)}" + (f" ({source})" if source else "")
 
 
-def _both(thing: Any, field: str) -> dict[str, Any]:
-    return {code: getattr(thing, f"{field}_{code}") for code in CODES}
+def _under(name: str, points: tuple[Point, ...]) -> list[str]:
+    return [f"{name}:", *_listed(points, DECLINED)] if points else []
 
 
-def _slug(organisations: dict[int, Organisation], key: int | None) -> str | None:
-    return organisations[key].slug if key in organisations else None
-
-
-def _answer(facts: PracticeFacts, one: Journey) -> dict[str, Any]:
-    return {
-        "organisation": _slug(facts.organisations, one.recipient_id),
-        "answer": Answer(one.answer).value,
-        "reason": NotHere(one.reason).value if one.reason else None,
-        "since": one.since,
-        "alike": one.alike or None,
-        "decided_on": one.decided_on,
-        "review_on": one.review_on,
-        "is_example": one.answer_is_example,
-    }
-
-
-def _sum(facts: PracticeFacts, one: StatedSum) -> dict[str, Any]:
-    own = [project for project in facts.projects if project.pk == one.project_id]
-    shared = (
-        own
-        or facts.joint.get(one.award_id or 0)
-        or [project for project in facts.projects if project.award_id == one.award_id]
-    )
-    return {
-        "projects": [project.slug for project in shared],
-        "measure": Measure(one.measure).value,
-        "claim": one.claim,
-        "basis": one.basis,
-        "net": one.is_net,
-        "pounds": one.pence / 100,
-        "from_year": one.from_year,
-        "source": one.source_url,
-    }
+def _names(names: Iterable[str], most: int) -> str:
+    every = list(names)
+    left = len(every) - most
+    shown = every[:most] + ([and_more(left)] if left > 0 else [])
+    return f"{', '.join(shown)}." if shown else ""

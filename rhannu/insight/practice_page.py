@@ -55,6 +55,7 @@ class Journey:
     mark: str
     in_use_on: date | None
     stopped: bool
+    stopped_because: str
     answer: str
     kept: str
     changed: str
@@ -72,7 +73,12 @@ class Journey:
     @property
     def proven(self) -> bool:
         """Both sides have declared it, and it goes on."""
-        return self.mark in PROVEN and not self.stopped
+        return self.was_proven and not self.stopped
+
+    @property
+    def was_proven(self) -> bool:
+        """Both sides have declared it, whatever came of it."""
+        return self.mark in PROVEN
 
 
 @dataclass(frozen=True)
@@ -104,6 +110,11 @@ class PracticeFacts:
     def links(self) -> tuple[Journey, ...]:
         """Who took it from whom: only what both sides have declared."""
         return tuple(one for one in self.journeys if one.proven)
+
+    @property
+    def given_up(self) -> tuple[Journey, ...]:
+        """Adoptions that both sides had confirmed, and that were stopped."""
+        return tuple(one for one in self.journeys if one.was_proven and one.stopped)
 
     @property
     def answers(self) -> tuple[Journey, ...]:
@@ -222,7 +233,8 @@ def _on_record(practice: int) -> dict[str, Any]:
         ),
         "journeys": (
             journeys,
-            columns("id", "mark", "in_use_on", "stopped_on", "donor_id", "recipient_id")
+            columns("id", "mark", "in_use_on", "stopped_on", "stopped_because")
+            | columns("donor_id", "recipient_id")
             | columns(example="is_example", answer_is_example="current__is_example")
             | {name: f"current__{name}" for name in _DECIDED},
         ),
@@ -308,6 +320,7 @@ def _journey(row: dict[str, Any]) -> Journey:
         mark=row["mark"],
         in_use_on=day_of(row["in_use_on"]),
         stopped=bool(row["stopped_on"]),
+        stopped_because=row["stopped_because"],
         reason=row["reason"] or "",
         words=row["words"] or "",
         since=row["since"],

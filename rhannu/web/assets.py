@@ -43,7 +43,7 @@ def release() -> str:
     """A code for what this process would show: pages kept by another release are not ours."""
     web = FOLDER.parent
     sources = [*web.rglob("*.html"), *web.rglob("*.py"), *FOLDER.rglob("*.*")]
-    sources += [*web.parent.glob("locale/**/*.mo")]
+    sources += [*web.parent.glob("locale/**/*.mo"), *web.parent.glob("documents/*.*")]
     facts = [f"{path}:{path.stat().st_mtime_ns}" for path in sorted(sources)]
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()[:12]
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.house.project import ROOT, files
 
-NOT_TEXT = {".png", ".jpg", ".ico", ".xlsx", ".pdf", ".zip", ".gz", ".woff2"}
+NOT_TEXT = {".png", ".jpg", ".ico", ".xlsx", ".pdf", ".zip", ".gz", ".woff2", ".otf"}
 
 FAULTS = {
     "a package registry": re.compile(

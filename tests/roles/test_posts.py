@@ -129,6 +129,7 @@ READ_ONLY = [
     )],
     ("practices:list",),
     ("practices:practice", "practice"),
+    ("practices:pdf", "practice"),
     ("practices:text", "practice"),
     ("practices:record", "practice"),
     ("practices:history", "practice"),

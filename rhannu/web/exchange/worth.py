@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from rhannu.base.languages import said
 from rhannu.base.refusals import Refused
+from rhannu.documents import practice_words
 from rhannu.exchange import actions, rules
 from rhannu.exchange.models import PracticeDonor, Unit
 from rhannu.insight.practice_page import practice_facts, practice_named
@@ -24,7 +25,6 @@ from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.exchange.worth_page import UNITS, worth_page
 from rhannu.web.forms import Form, Radios, refusals_on
 from rhannu.web.moved import moved
-from rhannu.web.practices import grades
 from rhannu.web.readers import own_organisation
 from rhannu.web.signed_in import SignedIn
 
@@ -76,7 +76,7 @@ def worth(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "page": page,
         "practice": practice,
-        "why": grades.why(practice.grade),
+        "why": practice_words.why(practice.grade),
         "may_not_fit": said(practice, "may_not_fit"),
         "records_counts": you is not None or request.user.is_authenticated,
     }

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rhannu.base.languages import said
 from rhannu.base.refusals import allowed
+from rhannu.documents import practice_words
 from rhannu.exchange import actions
 from rhannu.exchange.rules import evidence as rules
 from rhannu.insight.practice_page import practice_named
@@ -21,7 +22,6 @@ from rhannu.web.forms import refusals_on
 from rhannu.web.moved import moved
 from rhannu.web.paging import page_of
 from rhannu.web.practices import evidence_rows as rows
-from rhannu.web.practices import grades as grade_words
 from rhannu.web.practices.evidence_forms import DecideForm, RecordForm, TieForm, WithdrawForm
 from rhannu.web.signed_in import SignedIn
 
@@ -37,12 +37,12 @@ def evidence(request: HttpRequest, slug: str) -> HttpResponse:
     graded = grades.grade(practice.evidence.filter(state=EvidenceState.KEPT))
     context = {
         "practice": practice,
-        "why": grade_words.why(practice.grade),
+        "why": practice_words.why(practice.grade),
         "rule": rows.rule_of(practice),
         "rule_address": rows.rule_address(practice),
         "version": practice.grade_rules or grades.RULES_VERSION,
         "fell": graded.fell,
-        "raised_by": grade_words.what_would_raise(graded),
+        "raised_by": practice_words.what_would_raise(graded),
         "kept": kept,
         "withdrawn": withdrawn,
         "history": rows.history_of(practice),

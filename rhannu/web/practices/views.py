@@ -1,13 +1,12 @@
 """Pages of practices. Public: kept for everybody who is not signed in."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rhannu.base.refusals import allowed
-from rhannu.documents import practice_sheet
 from rhannu.insight.practice_page import practice_facts, practice_named
 from rhannu.organisations.rules import is_fund_team
 from rhannu.practices import rules
@@ -56,6 +55,7 @@ def practice(request: HttpRequest, slug: str) -> HttpResponse:
     page = practice_page(facts, you=you, today=request.today, reader=reader)
     context = {
         "page": page,
+        "address": settings.SITE_ADDRESS + reverse("practices:practice", args=[slug]),
         "you": you.slug if you else "",
         "chosen": request.GET.get("answer", ""),
         "moves": request.user.is_authenticated
@@ -65,26 +65,3 @@ def practice(request: HttpRequest, slug: str) -> HttpResponse:
         "team": reader is not None and is_fund_team(reader, request.today),
     }
     return render(request, "practices/practice.html", context)
-
-
-@public_page()
-def text(request: HttpRequest, slug: str) -> HttpResponse:
-    """The practice on a page of plain text, in the language of the address."""
-    found = practice_named(slug)
-    if found is None:
-        return moved("practice", slug, "practices:text")
-    facts = practice_facts(found, on=request.today)
-    address = settings.SITE_ADDRESS + reverse("practices:practice", args=[slug])
-    sheet = practice_sheet.as_text(facts, address=address)
-    return HttpResponse(sheet, content_type="text/plain; charset=utf-8")
-
-
-@public_page()
-def record(request: HttpRequest, slug: str) -> HttpResponse:
-    """The practice as JSON, in both languages."""
-    found = practice_named(slug)
-    if found is None:
-        return moved("practice", slug, "practices:record")
-    facts = practice_facts(found, on=request.today)
-    address = settings.SITE_ADDRESS + reverse("practices:practice", args=[slug])
-    return JsonResponse(practice_sheet.as_record(facts, address=address))

@@ -5,7 +5,6 @@ import re
 import pytest
 
 from rhannu.base import clock
-from rhannu.exchange.models import Mark
 from rhannu.practices import actions as practices
 from tests.factories import (
     NOW,
@@ -13,7 +12,6 @@ from tests.factories import (
     make_person,
     make_post,
     make_practice,
-    make_transfer,
     system,
 )
 
@@ -60,39 +58,6 @@ def test_a_text_without_welsh_stands_in_english_and_says_so(client):
     page = page_of(client, make_practice(aim_en="Fewer kilowatts."), language="/cy")
 
     assert re.search(r'<span lang="en">Fewer kilowatts.</span> <span class="rh-tag[^>]*>', page)
-
-
-def test_the_text_says_aim_lessons_and_whom_to_ask(client):
-    donor = council("gwynedd")
-    make_post(organisation=donor, title_en="Lighting Manager", phone="01632 960114", example=True)
-    practice = make_practice(
-        donors=[donor],
-        aim_en="Cut the bill.",
-        lessons=[{"kind": "went_wrong", "text_en": "Too few roads.", "text_cy": ""}],
-    )
-
-    response = client.get(f"/practices/{practice.slug}/text/")
-    text = response.content.decode()
-
-    assert response["Content-Type"] == "text/plain; charset=utf-8"
-    assert "Cut the bill." in text and "What went wrong: Too few roads." in text
-    assert "Gwynedd: Lighting Manager (example, made up), 01632 960114" in text
-    assert max(len(line) for line in text.splitlines()) <= 90
-    assert text.strip().endswith(f"/practices/{practice.slug}/")
-
-
-def test_the_record_has_both_languages_codes_and_sources(client):
-    donor = council("gwynedd")
-    practice = make_practice(donors=[donor])
-    sides = {"practice": practice, "donor": donor, "recipient": council("powys")}
-    make_transfer(**sides, mark=Mark.CONFIRMED)
-
-    record = client.get(f"/practices/{practice.slug}/record/").json()
-
-    assert record["title"] == {"en": practice.title_en, "cy": practice.title_cy}
-    assert [one["organisation"] for one in record["donors"]] == ["gwynedd", "powys"]
-    assert record["donors"][1]["mark"] == "confirmed"
-    assert record["answers"][0]["answer"] == "adopt"
 
 
 def full(number):
