@@ -191,6 +191,7 @@ MANAGER = (
 
 OFFICER = (
     Stop("home:home", "/"),
+    Stop("practices:readers", f"/practices/{LIGHTING}/readers/"),
     Stop("exchange:conversations", "/conversations/"),
     Stop("exchange:conversations", "/conversations/?show=stuck"),
     Stop("exchange:needs", "/needs/"),

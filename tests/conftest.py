@@ -7,6 +7,7 @@ from pytest_socket import socket_allow_hosts
 
 from rhannu.base import search
 from rhannu.organisations import likeness
+from rhannu.web import readings
 
 DATABASE_HOST = settings.DATABASES["default"].get("HOST", "")
 
@@ -28,6 +29,13 @@ def search_begins_empty():
     """Each test's database begins empty; what this process read of the last one is forgotten."""
     search.drop_index()
     likeness.forget()
+
+
+@pytest.fixture(autouse=True)
+def no_reading_is_written_unasked(monkeypatch):
+    """What pages count stays in memory: a timer's own thread would write beside the test."""
+    monkeypatch.setattr(readings, "_memory", readings._Memory())
+    monkeypatch.setattr(readings, "_soon", lambda _seconds: None)
 
 
 @pytest.fixture(scope="session")

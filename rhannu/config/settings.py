@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "rhannu.web.readings.CountReadings",
     "rhannu.web.middleware.PublicPageCache",
     "django.middleware.security.SecurityMiddleware",
     "rhannu.web.assets.StampedFiles",

@@ -148,9 +148,13 @@ def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) ->
         cousin_donors.setdefault(row["practice_id"], []).append(row["organisation_id"])
     named |= {key for keys in cousin_donors.values() for key in keys}
     wanted = {*named, *also, practice.owner_id} - {None, *known}
+    bodies = known | {one.pk: one for one in _organisations(wanted)}
+    practice.owner = bodies.get(
+        practice.owner_id
+    )  # whoever asks about it asks the database no more
     return PracticeFacts(
         practice=practice,
-        organisations=known | {one.pk: one for one in _organisations(wanted)},
+        organisations=bodies,
         lessons=lessons,
         evidence=evidence,
         reports=reports,

@@ -145,6 +145,7 @@ READ_ONLY = [
     ("terms:list",),
     ("lessons:list",),
     ("lessons:lesson", "lesson"),
+    ("practices:readers", "practice"),
     ("organisations:list",),
     ("organisations:organisation", "organisation"),
     ("portfolio:list",),

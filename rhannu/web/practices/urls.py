@@ -1,5 +1,6 @@
 from django.urls import path
 
+from rhannu.web import readings_panel
 from rhannu.web.practices import (
     care,
     confirming,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("<slug:slug>/pdf/", documents.pdf, name="pdf"),
     path("<slug:slug>/text/", documents.text, name="text"),
     path("<slug:slug>/record/", documents.record, name="record"),
+    path("<slug:slug>/readers/", readings_panel.panel, name="readers"),
     path("<slug:slug>/history/", history.history, name="history"),
     path("<slug:slug>/history/<int:number>/", history.go_back, name="go_back"),
     path("<slug:slug>/confirm/", confirming.confirm, name="confirm"),

@@ -10,6 +10,7 @@ from rhannu.base.refusals import allowed
 from rhannu.insight.practice_page import practice_facts, practice_named
 from rhannu.organisations.rules import is_fund_team
 from rhannu.practices import rules
+from rhannu.web import readings_panel
 from rhannu.web.caching import public_page
 from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.exchange import missed
@@ -57,6 +58,7 @@ def practice(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "address": settings.SITE_ADDRESS + reverse("practices:practice", args=[slug]),
         "you": you.slug if you else "",
+        "readers": readings_panel.may_see(request, found),
         "chosen": request.GET.get("answer", ""),
         "moves": request.user.is_authenticated
         and allowed(rules.check_can_keep_lifecycle, by=request.user, on=request.today),
