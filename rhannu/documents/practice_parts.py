@@ -71,6 +71,7 @@ class Parts:
     may_not_fit: tuple[Point, ...]
     who: str
     users: tuple[str, ...]
+    already: tuple[Point, ...]
     stopped: tuple[Point, ...]
     declined: tuple[Point, ...]
     next_step: Said
@@ -104,6 +105,9 @@ def practice_parts(facts: PracticeFacts, *, on: date) -> Parts:
         who=_who(facts, declined),
         users=tuple(
             marked(donor.organisation.short(), example=donor.example) for donor in facts.donors
+        ),
+        already=tuple(
+            _already(facts, one) for one in facts.answers if one.answer == Answer.ALREADY
         ),
         stopped=tuple(_why_not(facts, one, one.stopped_because) for one in facts.given_up),
         declined=tuple(_why_not(facts, one, one.reason) for one in declined),
@@ -158,6 +162,7 @@ def headings() -> dict[str, str]:
         "works_where": _("Works well where"),
         "may_not_fit": _("May not fit where"),
         "who": _("Who uses it, and who does not"),
+        "already": str(Answer.ALREADY.label),
         "stopped": _("Tried it and stopped"),
         "declined": _("Said not here"),
         "next_step": _("Next step"),
@@ -273,6 +278,13 @@ def _who(facts: PracticeFacts, declined: list[Journey]) -> str:
         sum(not one.answer_is_example for one in considering),
         sum(not one.answer_is_example for one in declined),
     )
+
+
+def _already(facts: PracticeFacts, one: Journey) -> Point:
+    """A body that says it does so of old, with the year it names."""
+    body = facts.organisations[one.recipient_id].short()
+    name = marked(body, example=one.answer_is_example)
+    return Point(Said(f"{name}, {one.since}" if one.since else name, current(), True))
 
 
 def _why_not(facts: PracticeFacts, one: Journey, reason: str) -> Point:

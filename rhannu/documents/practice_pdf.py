@@ -44,7 +44,7 @@ def as_pdf(parts: Parts, *, address: str, on: date) -> bytes:
 def words_of(parts: Parts, *, address: str, on: date) -> dict[str, Any]:
     """What the template reads: every word of the page, by the name of its place."""
     lists = (parts.money, parts.lessons, parts.works_where, parts.may_not_fit, parts.users)
-    longest = max(map(len, (*lists, parts.stopped, parts.declined, parts.ask)))
+    longest = max(map(len, (*lists, parts.already, parts.stopped, parts.declined, parts.ask)))
     eyebrow = marked(_("Practice: %(theme)s") % {"theme": parts.theme}, example=parts.example)
     return {
         "lang": current(),
@@ -63,7 +63,7 @@ def words_of(parts: Parts, *, address: str, on: date) -> dict[str, Any]:
         },
         **{
             name: [_point(one) for one in getattr(parts, name)]
-            for name in "money lessons works_where may_not_fit stopped declined".split()
+            for name in "money lessons works_where may_not_fit already stopped declined".split()
         },
         "proposed": f"{parts.proposed}.",
         "grade": parts.grade,

@@ -27,7 +27,7 @@ def as_text(parts: Parts, *, address: str, on: date) -> str:
     title, names = _shown(parts.title), headings()
     evidence = f"{parts.grade}: {parts.rule} {what_would_raise(parts.raised_by)}"
     users = _names(parts.users, NAMED)
-    who = [f"{parts.who} {users}", *_under(names["stopped"], parts.stopped)]
+    who = [f"{parts.who} {users}", *_under(names["already"], parts.already)]
     lines = [
         _filled(title),
         "=" * min(len(title), WIDTH),
@@ -41,7 +41,14 @@ def as_text(parts: Parts, *, address: str, on: date) -> str:
         *_block(names["lessons"], _listed(parts.lessons)),
         *_block(names["works_where"], _listed(parts.works_where)),
         *_block(names["may_not_fit"], _listed(parts.may_not_fit)),
-        *_block(names["who"], [*who, *_under(names["declined"], parts.declined)]),
+        *_block(
+            names["who"],
+            [
+                *who,
+                *_under(names["stopped"], parts.stopped),
+                *_under(names["declined"], parts.declined),
+            ],
+        ),
         *_block(names["next_step"], [_shown(parts.next_step)]),
         "",
         f"{names['page']} {address}",

@@ -165,3 +165,14 @@ def test_all_four_forms_stand_in_one_place_with_kind_and_size(client):
     assert links == [f"{base}pdf/", f"{base}text/", f"{base}record/", base]
     sizes = [len(client.get(one).content) for one in links]
     assert sizes[0] < 100_000 and sizes[1] < 20_000 and sizes[2] < 100_000
+
+
+def test_who_does_it_already_is_told_as_their_own_word(client):
+    donor = council("gwynedd")
+    practice = make_practice(donors=[donor])
+    sides = {"practice": practice, "donor": donor, "recipient": council("powys")}
+    make_transfer(**sides, decision="already")
+
+    assert re.search(
+        r"1 body does it\. Gwynedd\.\nAlready doing it:\n- Powys", text_of(client, practice)
+    )
