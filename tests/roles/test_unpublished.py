@@ -1,7 +1,9 @@
 """What a body has not published no other body sees: no page of any door differs by a letter."""
 
+import io
 import re
 
+import pypdf
 import pytest
 
 from rhannu.base import clock
@@ -59,6 +61,9 @@ PLACES = [*EVERYTHING, *FILTERED]
 
 def seen_by(client, place) -> tuple[int, str]:
     page = client.get(place)
+    if page.headers.get("Content-Type") == "application/pdf":
+        sheet = pypdf.PdfReader(io.BytesIO(page.content))
+        return page.status_code, "".join(one.extract_text() for one in sheet.pages)
     return page.status_code, _CHANGES_EACH_TIME.sub("", page.content.decode())
 
 
