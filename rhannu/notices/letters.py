@@ -42,7 +42,7 @@ def address(view: str, *args: str, language: str, query: str = "") -> str:
     """The full address of a page in a language. That of a practice says that it stands in a mail."""
     with override(language):
         path = reverse(view, args=args)
-    if view.startswith("practices:") and not query:
+    if view == "practices:practice" and not query:
         query = "?from=mail"  # counted by kind of road alone: see web.readings
     return f"{settings.SITE_ADDRESS}{path}{query}"
 

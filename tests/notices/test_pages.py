@@ -73,7 +73,7 @@ def test_those_who_wrote_hear_what_became_of_it(practice):
     tick(NOW + timedelta(minutes=1))
 
     message = sent_to(member)[-1]
-    assert "/practices/dimming/" in links_in(message)
+    assert "/practices/dimming/?from=mail" in links_in(message)
     assert "published" in message.subject
 
 
