@@ -12,6 +12,7 @@ from rhannu.web import __path__ as package
 from rhannu.web.drawings import SIGNS
 
 SILENT = "silent"
+OUT = "out"  # of a map that is about some of the bodies alone
 # In the order of the key. Each has its word and, in `pictures/signs`, its sign.
 STATES = {
     "use": _("In use"),
@@ -20,6 +21,7 @@ STATES = {
     "no": _("Not here"),
     SILENT: _("Nothing published yet"),
 }
+WORDS = {**STATES, OUT: _("Not asked")}
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Tile:
 
     @property
     def word(self) -> str:
-        return str(STATES[self.answer.state])
+        return str(WORDS[self.answer.state])
 
     @property
     def sign(self) -> str:
@@ -69,10 +71,12 @@ def slugs() -> list[str]:
     return [tile["slug"] for tile in _drawing()["tiles"]]
 
 
-def tiles(answers: Mapping[str, Answered], *, you: str = "", chosen: str = "") -> list[Tile]:
-    """The tiles in reading order, group by group; a body without an answer is shown as silent."""
+def tiles(
+    answers: Mapping[str, Answered], *, you: str = "", chosen: str = "", rest: str = SILENT
+) -> list[Tile]:
+    """The tiles in reading order, group by group; a body without an answer is shown as `rest`."""
     drawing, language = _drawing(), current()
-    silent = Answered(SILENT)
+    silent = Answered(rest)
     return [
         Tile(
             slug=tile["slug"],

@@ -221,14 +221,18 @@ def tile_map(
     you: str = "",
     chosen: str = "",
     beside: Sequence[str] = (),
+    some: bool = False,
 ):
     """Who does it, who is thinking, who said not here: the map, its key and its table.
 
     answers  slug -> Answered. you: the reader's own body. chosen: the one named by `?answer=`.
     title    what the table is about, for those who hear it.
     beside   sentences to stand beside the map: who said not here and why, how many are silent.
+    some     only those in `answers` are asked: the rest are shown as such, and the page has the table.
     """
-    shown_tiles = tilemap.tiles(answers, you=you, chosen=chosen)
+    rest = tilemap.OUT if some else tilemap.SILENT
+    shown_tiles = tilemap.tiles(answers, you=you, chosen=chosen, rest=rest)
+    states = tilemap.WORDS if some else tilemap.STATES
     groups = [
         {
             "name": heading,
@@ -242,8 +246,8 @@ def tile_map(
     return {
         "title": title,
         "groups": groups,
-        "rows": [_drawn(tile, current())[1] for tile in shown_tiles],
-        "key": [(drawings.state_key(state), words) for state, words in tilemap.STATES.items()],
+        "rows": [] if some else [_drawn(tile, current())[1] for tile in shown_tiles],
+        "key": [(drawings.state_key(state), words) for state, words in states.items()],
         "examples": any(tile.answer.example for tile in shown_tiles),
         "beside": beside,
         "chosen": next((tile for tile in shown_tiles if tile.chosen), None),
