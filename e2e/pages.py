@@ -30,6 +30,7 @@ NOT_PAGES = {
     "practices:ask_owner",
     "practices:file", "practices:document_withdraw", "evidence:end_tie",
     "lessons:take_back", "terms:take_out",
+    "exchange:rollout_launch", "exchange:rollout_drop",
 }  # fmt: skip
 
 ROADS = "quiet-road-surfaces-outside-schools"  # a made-up page: versions, and a draft in review
@@ -274,6 +275,33 @@ OFFICER = (
     Stop("loads:list", "/loads/"),
 )
 
+ROLLOUTS = (
+    Stop("exchange:rollouts", "/roll-outs/"),
+    Stop(
+        "exchange:rollout",
+        f"/practices/{LIGHTING}/",
+        open_first("p.rh-after a[href*='/roll-outs/']"),
+    ),
+    Stop("exchange:rollout", "", below("?answer=cardiff")),
+    Stop("exchange:rollout_add", "", below("add/")),
+    Stop("exchange:rollout_add", "", send_nothing),
+    Stop("exchange:rollout_close", "", below("close/")),
+    Stop("exchange:rollout_close", "", send_nothing),
+    Stop("exchange:rollout_out", "", below("out/cardiff/")),
+    Stop("exchange:rollout_out", "", send_nothing),
+    Stop("exchange:rollout_successor", "", below("merged/cardiff/")),
+    Stop("exchange:rollout_letters", "", below("letters/")),
+    Stop("exchange:rollout_letter", "", below("letters/cardiff/")),
+    Stop("exchange:rollout_letter_print", "", below("letters/cardiff/print/")),
+    Stop("exchange:rollout_new", f"/roll-outs/new/?practice={LIGHTING}"),
+    Stop("exchange:rollout_new", "", send_nothing),
+    Stop("exchange:rollout_scope", "/roll-outs/new/", steps.plan_a_mandate(LIGHTING)),
+    Stop("exchange:rollout", "", steps.go_on),
+    Stop("exchange:rollout_terms", "", below("terms/?mode=adopt_or_justify")),
+    Stop("exchange:rollout_scope", "", below("scope/")),
+    Stop("exchange:rollouts", "", below("", steps.throw_away)),
+)
+
 AUDITOR = (
     Stop("home:home", "/"),
     Stop("exchange:verify", "/conversations/{confirmed}/verify/"),
@@ -340,6 +368,7 @@ WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
     "manager": ("Example Manager", MANAGER),
     "officer": ("Example Officer", OFFICER),
     "keeper": ("Example Officer", KEEPER),
+    "roll-outs": ("Example Officer", ROLLOUTS),
     "auditor": ("Example Auditor", AUDITOR),
     "analyst": ("Example Analyst", ANALYST),
     "champion": ("", CHAMPION),

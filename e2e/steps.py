@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
 from e2e.conftest import MAIL_WITHIN, Visitor
 from e2e.spreadsheets import XLSX, Rows, as_csv, as_xlsx
@@ -139,10 +140,10 @@ def drop_in(rows: Rows, *, workbook: bool = False) -> Step:
 
 
 def below(path: str, then: Step = stay) -> Step:
-    """Go to a page of the load that is open."""
+    """Go to a page of the load or roll-out that is open."""
 
     def go(visitor: Visitor) -> None:
-        load = re.match(r"/loads/\w+/", visitor.here)
+        load = re.match(r"/(?:loads|roll-outs)/\w+/", visitor.here)
         assert load, visitor.here
         visitor.go(load[0] + path)
         then(visitor)
@@ -228,3 +229,24 @@ def answered(answer: str, then: Step = stay) -> Step:
         then(visitor)
 
     return choose
+
+
+def plan_a_mandate(practice: str, basis: str = "The Light Act 2020") -> Step:
+    """Fill in the terms of a mandated roll-out, a hundred days to reply, and save them."""
+
+    def plan(visitor: Visitor) -> None:
+        page = visitor.page
+        page.locator("main select[name=practice]").select_option(practice)
+        visitor.choose(mode="mandated")
+        visitor.fill(legal_basis_en=basis)
+        page.locator("main select[name=sponsor]").select_option("welsh-government")
+        visitor.day("reply_by", clock.today() + timedelta(days=100))
+        go_on(visitor)
+
+    return plan
+
+
+def throw_away(visitor: Visitor) -> None:
+    """Throw the draft away."""
+    with visitor.page.expect_navigation():
+        visitor.page.locator("main form[action$='/drop/'] button").click()

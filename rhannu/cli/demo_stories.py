@@ -14,6 +14,7 @@ from rhannu.base.actions import one_change
 from rhannu.cli.demo_pages import page_events
 from rhannu.cli.demo_people import AUDITOR, OFFICER
 from rhannu.cli.demo_script import CONFIRMED_POSTS, STORIES, Step, Story
+from rhannu.cli.demo_spread import SPREAD, roll_out
 from rhannu.exchange import actions, register
 from rhannu.exchange.donors import post_for, posts_of
 from rhannu.exchange.models import Request, Transfer
@@ -26,7 +27,7 @@ ASKED_FOR_AN_ANSWER = "merthyr-tydfil"
 
 def tell_stories(today: date) -> None:
     """Let every story happen, day after day, counted back from today. Those told are passed over."""
-    tales = [Tale(story) for story in STORIES if not _is_told(story)]
+    tales = [Tale(story) for story in (*STORIES, *SPREAD) if not _is_told(story)]
     events: list[tuple[int, int, Callable[[datetime], None]]] = []
     for place, tale in enumerate(tales):
         events += [(step.days_ago, place, tale.teller_of(step)) for step in tale.story.steps]
@@ -38,6 +39,7 @@ def tell_stories(today: date) -> None:
     if tales:
         events.append((12, len(tales) + 1, _ask_for_an_answer))
     events += [(days_ago, len(tales) + 1, happen) for days_ago, happen in page_events()]
+    events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in roll_out()]
     events.sort(key=lambda event: (-event[0], event[1]))
     for days_ago, place, happen in events:
         morning = time(9, place % 60, tzinfo=clock.LONDON)

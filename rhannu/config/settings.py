@@ -116,6 +116,13 @@ EMAIL_CONFIG = env.email(
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("RHANNU_EMAIL_FROM", default="Rhannu <rhannu@rhannu.example>")
 
+# ------------------------------------------------------------------ roll-outs
+
+# From which evidence grade a practice can be put to everybody, and how many adoptions somebody
+# outside both sides must have seen first.
+ROLLOUT_LEAST_GRADE = env("RHANNU_ROLLOUT_GRADE", default="monitored")
+ROLLOUT_LEAST_VERIFIED = env.int("RHANNU_ROLLOUT_VERIFIED", default=2)
+
 # ------------------------------------------------------------------ search
 
 # Search by meaning too, with the extra that `make semantic` installs; it takes 100 MB of memory.

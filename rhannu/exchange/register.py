@@ -9,7 +9,14 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from rhannu.base.themes import Sector
-from rhannu.exchange.models import Answer, AnswerAsk, Decision, PracticeDonor
+from rhannu.exchange.models import (
+    Answer,
+    AnswerAsk,
+    Decision,
+    PracticeDonor,
+    RolloutMember,
+    RolloutState,
+)
 from rhannu.exchange.rules import analyses
 from rhannu.organisations.models import Kind, Organisation
 from rhannu.practices.models import Grade, Practice
@@ -55,6 +62,14 @@ def expected(practice: Practice, on: date) -> QuerySet[Organisation]:
     if not practice.published or practice.grade_level < threshold():
         return Organisation.objects.none()
     return in_scope(practice, on)
+
+
+def asked_in_rollouts(practice: Practice) -> QuerySet:
+    """Keys of the bodies that launched roll-outs of a practice ask: their silence is public."""
+    asked = RolloutMember.objects.asked().filter(
+        rollout__practice=practice, rollout__state=RolloutState.LAUNCHED
+    )
+    return asked.values("organisation")
 
 
 def silent(practice: Practice, on: date) -> QuerySet[Organisation]:

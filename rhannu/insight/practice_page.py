@@ -11,7 +11,7 @@ from django.db.models import FilteredRelation, Q, QuerySet
 from rhannu.base import search
 from rhannu.base.prepared import prepared
 from rhannu.exchange.donors import Donor, donors_of
-from rhannu.exchange.models import Mark, PracticeDonor, SpreadReport, Transfer
+from rhannu.exchange.models import Mark, PracticeDonor, Rollout, SpreadReport, Transfer
 from rhannu.insight.posts import open_posts, posts_from
 from rhannu.insight.practice_kept import Kept, kept_from, kept_questions
 from rhannu.insight.together import by_question, columns, day_of, each_once, listed, together
@@ -101,6 +101,7 @@ class PracticeFacts:
     cousin_donors: dict[int, list[int]]  # practice -> bodies that do it
     sector_notes: dict[str, SectorNote]
     documents: tuple[Document, ...]
+    rollouts: tuple[Rollout, ...]
 
     @cached_property
     def graded(self) -> grades.Graded:
@@ -169,6 +170,7 @@ def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) ->
         cousin_donors=cousin_donors,
         sector_notes={row["sector"]: SectorNote(**row) for row in parts["notes"]},
         documents=documents,
+        rollouts=tuple(Rollout(**row) for row in each_once(parts["rollouts"])),
     )
 
 
@@ -234,6 +236,10 @@ def _on_record(practice: int) -> dict[str, Any]:
             Project.objects.public().filter(practices=practice),
             columns("id", "slug", "title_en", "title_cy", "lead_id", "lead_words", "award_id")
             | columns("savings_from", announced_on="award__announced_on"),
+        ),
+        "rollouts": (
+            Rollout.objects.launched().filter(practice=practice),
+            columns("id", "ref", "mode", "state", "is_example"),
         ),
         "journeys": (
             journeys,

@@ -21,6 +21,7 @@ from tests.roles import (
     rows_evidence,
     rows_exchange,
     rows_organisations,
+    rows_rollouts,
 )
 from tests.roles.world import ANYBODY, COLUMNS, LEAD, RECIPIENT, ROLES, rolled_back, state
 
@@ -31,6 +32,7 @@ ROWS = [
     *rows_below.ROWS,
     *rows_exchange.ROWS,
     *rows_evidence.ROWS,
+    *rows_rollouts.ROWS,
 ]
 
 

@@ -13,7 +13,16 @@ from rhannu.portfolio.models import Project
 from rhannu.practices import actions as practices
 from rhannu.web import readers, shell
 from rhannu.web.home.sign_in import BACKEND
-from tests.factories import NOW, TODAY, make_answer, make_person, make_transfer, system
+from tests.exchange.rollouts import make_rollout
+from tests.factories import (
+    NOW,
+    TODAY,
+    make_answer,
+    make_organisation,
+    make_person,
+    make_transfer,
+    system,
+)
 from tests.practices.writing import make_draft
 from tests.roles import rows_evidence
 from tests.roles.rows_below import document, looked_at
@@ -79,6 +88,18 @@ SIGNED_IN = [
     ("practices:sector_note", "practice", "sector"),
     ("practices:document_add", "practice"),
     ("practices:document_withdraw", "practice", "document"),
+    ("exchange:rollout_new",),
+    ("exchange:rollout_terms", "rollout draft"),
+    ("exchange:rollout_scope", "rollout draft"),
+    ("exchange:rollout_launch", "rollout draft"),
+    ("exchange:rollout_drop", "rollout draft"),
+    ("exchange:rollout_close", "rollout"),
+    ("exchange:rollout_add", "rollout"),
+    ("exchange:rollout_out", "rollout", "board"),
+    ("exchange:rollout_successor", "rollout", "board"),
+    ("exchange:rollout_letters", "rollout"),
+    ("exchange:rollout_letter", "rollout", "board"),
+    ("exchange:rollout_letter_print", "rollout", "board"),
     ("loads:new",),
     ("loads:columns", "load"),
     ("loads:organisations", "load"),
@@ -161,6 +182,8 @@ READ_ONLY = [
     ("exchange:answer_given", "practice", "published"),
     ("exchange:answers_of", "organisation"),
     ("exchange:reply_thanks",),
+    ("exchange:rollouts",),
+    ("exchange:rollout", "rollout"),
     ("fund:fund",),
     ("loads:list",),
     ("loads:load", "load"),
@@ -183,7 +206,13 @@ def named(world):
         make_draft(world.practice, by=system())
         writer = {"practice": world.practice, "person": make_person(), "on": TODAY}
         enquiry = organisations.leave_enquiry(by=system(), **leave_enquiry(world))
+        make_organisation(kind="health_board", slug="board")
+        rollout = make_rollout(kinds=["health_board"])
+        draft = make_rollout(practice=rollout.practice, launched=False)
         yield {
+            "rollout": rollout.ref,
+            "rollout draft": draft.ref,
+            "board": "board",
             "transfer": transfer.ref,
             "promise": transfer.commitments.get().ref,
             "practice": world.practice.slug,

@@ -15,6 +15,14 @@ from rhannu.exchange.models.decisions import (
     When,
 )
 from rhannu.exchange.models.encounters import Commitment, Encounter, Request
+from rhannu.exchange.models.rollouts import (
+    Closing,
+    Leaving,
+    Mode,
+    Rollout,
+    RolloutMember,
+    RolloutState,
+)
 from rhannu.exchange.models.spread import SpreadReport
 from rhannu.exchange.models.standing import PracticeDonor, PracticeStanding
 from rhannu.exchange.models.transfers import Mark, Stage, Transfer, TransferStep, Verification
@@ -26,18 +34,24 @@ __all__ = [
     "AnswerAsk",
     "AnswerDraft",
     "Change",
+    "Closing",
     "Commitment",
     "Core",
     "CountOnRecord",
     "Decision",
     "Difference",
     "Encounter",
+    "Leaving",
     "LessonCitation",
     "Mark",
+    "Mode",
     "NotHere",
     "PracticeDonor",
     "PracticeStanding",
     "Request",
+    "Rollout",
+    "RolloutMember",
+    "RolloutState",
     "SpreadReport",
     "Stage",
     "Transfer",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from rhannu.base import clock
 from rhannu.base.refusals import Refused
-from rhannu.exchange.models import AnswerAsk, Decision
+from rhannu.exchange.models import AnswerAsk, Decision, Rollout, RolloutState
 from rhannu.exchange.rules.asking import ANSWER_CAN_CHANGE
 from rhannu.exchange.rules.deciding import check_can_decide
 from rhannu.exchange.rules.who import check_within_a_year
@@ -43,8 +43,8 @@ def sees_unpublished(person: Any, organisation: Organisation, on: date) -> bool:
 
 
 def silence_is_public(practice: Practice) -> bool:
-    """Whether everybody may see who has not answered: only within a launched roll-out."""
-    return False
+    """Whether everybody may see who has not answered: only of those a launched roll-out asks."""
+    return Rollout.objects.filter(practice=practice, state=RolloutState.LAUNCHED).exists()
 
 
 # ------------------------------------------------------------------ publishing, taking back

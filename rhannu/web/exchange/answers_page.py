@@ -93,8 +93,8 @@ def register_of_practice(
     page = paging.page_of(rows, order=[by_name, "pk"], after=after)
     team = analyses(reader, on)
     shows = team or silence_is_public(practice)
-    quiet = list(_quiet(practice, on)) if shows else []
-    expected = register.expected(practice, on).count() if shows else 0
+    quiet = list(_quiet(practice, on, everybody=team)) if shows else []
+    expected = _told(register.expected(practice, on), practice, team).count() if shows else 0
     counts = register.count_by_answer(found if team else found.filter(is_shown=True))
     return Register(
         title=said(practice, "title"),
@@ -113,8 +113,16 @@ def register_of_practice(
     )
 
 
-def _quiet(practice: Practice, on: date) -> QuerySet[Organisation]:
-    return register.silent(practice, on).order_by(f"sort_{current()}", "pk")
+def _quiet(practice: Practice, on: date, *, everybody: bool) -> QuerySet[Organisation]:
+    rows = _told(register.silent(practice, on), practice, everybody)
+    return rows.order_by(f"sort_{current()}", "pk")
+
+
+def _told(
+    bodies: QuerySet[Organisation], practice: Practice, everybody: bool
+) -> QuerySet[Organisation]:
+    """Of these, those whose silence the reader may see: for the public, only whom a roll-out asks."""
+    return bodies if everybody else bodies.filter(pk__in=register.asked_in_rollouts(practice))
 
 
 def address_of(body: Organisation) -> str:

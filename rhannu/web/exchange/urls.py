@@ -7,6 +7,7 @@ from rhannu.web.exchange import (
     find,
     introductions,
     needs,
+    rollouts_urls,
     thread_urls,
 )
 
@@ -27,5 +28,6 @@ urlpatterns = [
     path("needs/record/", needs.record_need, name="record_need"),
     path("needs/left/", enquiries.left, name="enquiry_left"),
     path("needs/left/<slug:ref>/answered/", enquiries.answered, name="enquiry_answered"),
+    path("roll-outs/", include(rollouts_urls.below_rollouts)),
     *thread_urls.elsewhere,
 ]

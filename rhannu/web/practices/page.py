@@ -13,6 +13,7 @@ from rhannu.base.languages import Said, said
 from rhannu.base.themes import Theme
 from rhannu.documents import practice_words
 from rhannu.exchange.donors import Donor, post_for
+from rhannu.exchange.models import Rollout
 from rhannu.insight.practice_page import PracticeFacts
 from rhannu.organisations import likeness
 from rhannu.organisations.models import Organisation
@@ -93,6 +94,7 @@ class PracticePage:
     savings: bool
     kept: kept.KeptRows
     documents: tuple[take_away_rows.DocumentRow, ...]
+    rollouts: tuple[Link, ...]
 
 
 def practice_page(
@@ -134,7 +136,19 @@ def practice_page(
         savings=worth_page.has_any(facts),
         kept=kept.kept_rows(facts),
         documents=take_away_rows.on_page(facts, reader, today),
+        rollouts=tuple(_rollout(one) for one in facts.rollouts),
     )
+
+
+def _rollout(one: Rollout) -> Link:
+    # Translators: the mode and the state of a roll-out: "Mandated, launched".
+    words = _("%(mode)s, %(state)s") % {
+        "mode": one.get_mode_display(),
+        "state": one.get_state_display().lower(),
+    }
+    if one.is_example:
+        words = _("%(words)s (example)") % {"words": words}
+    return Link(words, reverse("exchange:rollout", args=[one.ref]))
 
 
 def _nearest(facts: PracticeFacts, you: Organisation | None) -> list[tuple[Donor, tuple[str, ...]]]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rhannu.base.languages import said, within
-from rhannu.exchange.models import Alike, Answer, Mark, NotHere
+from rhannu.exchange.models import Alike, Answer, Decision, Mark, NotHere
 from rhannu.insight.practice_page import Journey, PracticeFacts
 from rhannu.organisations.models import Kind
 from rhannu.web import tilemap, words
@@ -74,7 +74,7 @@ def _answered(facts: PracticeFacts, one: Journey) -> Answered | None:
     return None
 
 
-def not_here(one: Journey) -> str:
+def not_here(one: Journey | Decision) -> str:
     """Why not, and when the question is asked again."""
     said_so = [_("%(reason)s.") % {"reason": NotHere(one.reason).label}, words.sentence(one.words)]
     if one.review_on:
@@ -82,14 +82,14 @@ def not_here(one: Journey) -> str:
     return " ".join(filter(None, said_so))
 
 
-def already(one: Journey) -> str:
+def already(one: Journey | Decision) -> str:
     """Since when and how alike, in its own word: nobody has confirmed it."""
     said_so = _("It says it has done this since %(year)d: %(alike)s.")
     facts = {"year": one.since or 0, "alike": within(Alike(one.alike).label)}
     return " ".join(filter(None, [said_so % facts, words.sentence(one.words)]))
 
 
-def considering(one: Journey) -> str:
+def considering(one: Journey | Decision) -> str:
     until = (
         _("It looks at this again on %(day)s.") % {"day": words.day(one.review_on)}
         if one.review_on
@@ -98,7 +98,7 @@ def considering(one: Journey) -> str:
     return " ".join(filter(None, [words.sentence(one.words), until]))
 
 
-def what_changed(one: Journey) -> str:
+def what_changed(one: Journey | Decision) -> str:
     """What was kept, changed and left out, and why, as the body put it."""
     parts = [
         (_("Kept: %(words)s"), one.kept),

@@ -15,6 +15,7 @@ from rhannu.organisations import actions as organisations
 from rhannu.organisations.models import Organisation, Role
 from rhannu.practices.models import Practice
 from rhannu.web.exchange.answers_page import register_of_body, register_of_practice
+from tests.exchange.rollouts import make_proven_practice, make_rollout
 from tests.factories import (
     NOW,
     TODAY,
@@ -127,13 +128,14 @@ def test_who_is_silent_is_told_to_those_who_analyse_alone(reader):
     assert ("Who has not answered" in words_of(page)) is told
 
 
-def test_in_a_launched_roll_out_everybody_sees_who_is_silent(monkeypatch):
-    practice = make_practice(evidence=[EVALUATED])
+def test_in_a_launched_roll_out_everybody_sees_who_is_silent():
+    practice = make_proven_practice(evidence=[EVALUATED])
     silent = make_organisation(short_en="The Silent One")
-    monkeypatch.setattr("rhannu.web.exchange.answers_page.silence_is_public", lambda practice: True)
+    make_rollout(practice=practice, kinds=["local_authority"])
+    not_asked = make_organisation(short_en="The Unasked One")
     page = words_of(open_browser().get(f"/practices/{practice.slug}/answers/"))
-    assert silent.short() in page
-    assert "1 of 1 that are expected to answer has not." in page
+    assert silent.short() in page and not_asked.short() not in page
+    assert "1 of 2 that are expected to answer has not." in page
 
 
 def test_a_body_sees_what_waits_for_it_and_others_do_not():
