@@ -112,6 +112,8 @@ STRANGER = (
     Stop("practices:history", f"/practices/{ROADS}/history/"),
     Stop("practices:compare", f"/practices/{ROADS}/compare/"),
     Stop("practices:compare", f"/practices/{ROADS}/compare/?in=cy"),
+    Stop("practices:lineage", f"/practices/{LIGHTING}/lineage/"),
+    Stop("practices:handed_on", "/practices/handed-on/"),
     Stop("organisations:list", "/organisations/"),
     Stop("organisations:list", f"/organisations/?q={NONSENSE}"),
     Stop("organisations:organisation", "/organisations/ceredigion/?like=rurality"),

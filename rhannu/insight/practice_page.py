@@ -11,7 +11,7 @@ from django.db.models import FilteredRelation, Q, QuerySet
 from rhannu.base import search
 from rhannu.base.prepared import prepared
 from rhannu.exchange.donors import Donor, donors_of
-from rhannu.exchange.models import Mark, PracticeDonor, Rollout, SpreadReport, Transfer
+from rhannu.exchange.models import Answer, Mark, PracticeDonor, Rollout, SpreadReport, Transfer
 from rhannu.insight.posts import open_posts, posts_from
 from rhannu.insight.practice_kept import Kept, kept_from, kept_questions
 from rhannu.insight.together import by_question, columns, day_of, each_once, listed, together
@@ -69,6 +69,9 @@ class Journey:
     decided_on: date | None
     answer_is_example: bool
     example: bool
+    stopped_on: date | None = None
+    stopped_because: str = ""
+    decision: str = ""  # of the journey itself, whatever was answered since
 
     @property
     def proven(self) -> bool:
@@ -79,6 +82,11 @@ class Journey:
     def was_proven(self) -> bool:
         """Both sides have declared it, whatever came of it."""
         return self.mark in PROVEN
+
+    @property
+    def began_with(self) -> bool:
+        """Whether it had decided to take it up."""
+        return self.decision in {Answer.ADOPT, Answer.ADAPT}
 
 
 @dataclass(frozen=True)
@@ -116,6 +124,11 @@ class PracticeFacts:
     def given_up(self) -> tuple[Journey, ...]:
         """Adoptions that both sides had confirmed, and that were stopped."""
         return tuple(one for one in self.journeys if one.was_proven and one.stopped)
+
+    @property
+    def stopped(self) -> tuple[Journey, ...]:
+        """Those that had decided for it or used it, and then did not go on."""
+        return tuple(one for one in self.journeys if one.stopped and (one.mark or one.began_with))
 
     @property
     def answers(self) -> tuple[Journey, ...]:
@@ -243,7 +256,7 @@ def _on_record(practice: int) -> dict[str, Any]:
         ),
         "journeys": (
             journeys,
-            columns("id", "mark", "in_use_on", "stopped_on", "stopped_because")
+            columns("id", "mark", "in_use_on", "stopped_on", "stopped_because", "decision")
             | columns("donor_id", "recipient_id")
             | columns(example="is_example", answer_is_example="current__is_example")
             | {name: f"current__{name}" for name in _DECIDED},
@@ -330,7 +343,9 @@ def _journey(row: dict[str, Any]) -> Journey:
         mark=row["mark"],
         in_use_on=day_of(row["in_use_on"]),
         stopped=bool(row["stopped_on"]),
+        stopped_on=day_of(row["stopped_on"]),
         stopped_because=row["stopped_because"],
+        decision=row["decision"],
         reason=row["reason"] or "",
         words=row["words"] or "",
         since=row["since"],

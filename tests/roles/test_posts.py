@@ -151,6 +151,8 @@ READ_ONLY = [
     ("practices:list",),
     ("practices:practice", "practice"),
     ("practices:pdf", "practice"),
+    ("practices:handed_on",),
+    ("practices:lineage", "practice"),
     ("practices:text", "practice"),
     ("practices:record", "practice"),
     ("practices:history", "practice"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from rhannu.analysis import lineage
 from rhannu.base.languages import current
 from rhannu.exchange.models import Answer
 from rhannu.insight.practice_page import Journey, PracticeFacts
@@ -60,15 +61,12 @@ def family(facts: PracticeFacts, you: int | None = None) -> list[Kin]:
         for one in facts.answers
         if one.answer == Answer.CONSIDERING and one.donor_id is not None and not one.proven
     ]
-    givers = list(dict.fromkeys(one.donor_id for one in links if one.donor_id is not None))
-    takers = {one.recipient_id for one in links}
-    # A ring of bodies that took from each other has no root; then any of them will do.
-    roots = [key for key in givers if key not in takers] or givers[:1]
-    known = {*givers, *takers}
+    pairs = [(one.donor_id, one.recipient_id) for one in links]
+    known = {key for pair in pairs for key in pair}
     passed: dict[int | None, list[Journey]] = {}
     for one in [*links, *(one for one in thinking if one.donor_id in known)]:
         passed.setdefault(one.donor_id, []).append(one)
-    return [_root(facts, key, passed, you) for key in roots]
+    return [_root(facts, key, passed, you) for key in lineage.roots_of(pairs)]
 
 
 def _root(facts, key: int, passed: dict[int | None, list[Journey]], you: int | None) -> Kin:

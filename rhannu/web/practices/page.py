@@ -29,6 +29,7 @@ from rhannu.web.practices import (
     kept,
     kinship,
     records,
+    stops,
     take_away_rows,
     uses,
 )
@@ -95,6 +96,7 @@ class PracticePage:
     kept: kept.KeptRows
     documents: tuple[take_away_rows.DocumentRow, ...]
     rollouts: tuple[Link, ...]
+    stopped: tuple[stops.StoppedRow, ...]
 
 
 def practice_page(
@@ -137,6 +139,7 @@ def practice_page(
         kept=kept.kept_rows(facts),
         documents=take_away_rows.on_page(facts, reader, today),
         rollouts=tuple(_rollout(one) for one in facts.rollouts),
+        stopped=tuple(stops.stopped(facts)),
     )
 
 
