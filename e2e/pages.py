@@ -302,6 +302,18 @@ ROLLOUTS = (
     Stop("exchange:rollout_terms", "", below("terms/?mode=adopt_or_justify")),
     Stop("exchange:rollout_scope", "", below("scope/")),
     Stop("exchange:rollouts", "", below("", steps.throw_away)),
+    Stop("exchange:moves", "/moves/"),
+    Stop("exchange:report_move", f"/moves/report/?practice={LIGHTING}"),
+    Stop("exchange:report_move", "", send_nothing),
+    Stop("exchange:move", f"/moves/report/?practice={LIGHTING}", steps.report_a_move),
+    Stop("exchange:move", "", send_nothing),
+    Stop("exchange:verifications", "/verifications/"),
+    Stop("exchange:draw", "/verifications/draw/"),
+    Stop("exchange:draw", "", send_nothing),
+    Stop("exchange:sample", "/verifications/draw/", steps.draw_one),
+    Stop("exchange:assign", "", open_first(".rh-row__act a")),
+    Stop("exchange:assign", "", send_nothing),
+    Stop("exchange:verifications", "/verifications/"),
 )
 
 AUDITOR = (
@@ -309,6 +321,9 @@ AUDITOR = (
     Stop("exchange:verify", "/conversations/{confirmed}/verify/"),
     Stop("exchange:verify", "", send_nothing),
     Stop("exchange:verify_check", "", steps.say_what_was_seen),
+    Stop("exchange:not_found", "/conversations/{confirmed}/not-found/"),
+    Stop("exchange:not_found", "", send_nothing),
+    Stop("exchange:verifications", "/verifications/"),
 )
 
 ANALYST = (Stop("home:home", "/"), Stop("exchange:conversations", "/conversations/"))

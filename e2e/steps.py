@@ -250,3 +250,27 @@ def throw_away(visitor: Visitor) -> None:
     """Throw the draft away."""
     with visitor.page.expect_navigation():
         visitor.page.locator("main form[action$='/drop/'] button").click()
+
+
+def report_a_move(visitor: Visitor) -> None:
+    """Report that a council took it from another, or say which is known already."""
+    taker = "bridgend" if visitor.language == "en" else "torfaen"
+    for name, slug in (("donor", "gwynedd"), ("recipient", taker)):
+        visitor.page.locator(f"main select[name={name}]").select_option(slug)
+    visitor.choose(how="network")
+    visitor.day("in_use_on", clock.today() - timedelta(days=100))
+    go_on(visitor)
+
+
+def draw_one(visitor: Visitor) -> None:
+    """Draw one adoption of the first practice that has any left, or open what was drawn before."""
+    choice = visitor.page.locator("main select[name=practice]")
+    for slug in choice.locator("option").evaluate_all("all => all.map(one => one.value)"):
+        if slug:
+            choice.select_option(slug)
+            visitor.fill(size=1)
+            go_on(visitor)
+            if not visitor.page.locator(".govuk-error-summary").count():
+                return
+    visitor.go("/verifications/")
+    open_first("section:has(#s-samples) a")(visitor)

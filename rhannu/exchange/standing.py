@@ -6,6 +6,7 @@ from rhannu.exchange.donors import derive_donors
 from rhannu.exchange.models import (
     Decision,
     Mark,
+    Move,
     PracticeDonor,
     PracticeStanding,
     SpreadReport,
@@ -30,7 +31,8 @@ def count(practice: Practice) -> dict[str, Any]:
         "considering": decisions.filter(answer="considering").count(),
         "not_here": decisions.filter(answer="not_here").count(),
         "verified": transfers.filter(mark=Mark.VERIFIED, is_example=False).count(),
-        "reports": SpreadReport.objects.filter(practice=practice).count(),
+        "reports": SpreadReport.objects.filter(practice=practice).count()
+        + Move.objects.light().filter(practice=practice, is_example=False).count(),
         "examples": transfers.filter(is_example=True).count(),
     }
 

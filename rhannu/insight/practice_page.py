@@ -11,7 +11,15 @@ from django.db.models import FilteredRelation, Q, QuerySet
 from rhannu.base import search
 from rhannu.base.prepared import prepared
 from rhannu.exchange.donors import Donor, donors_of
-from rhannu.exchange.models import Answer, Mark, PracticeDonor, Rollout, SpreadReport, Transfer
+from rhannu.exchange.models import (
+    Answer,
+    Mark,
+    Move,
+    PracticeDonor,
+    Rollout,
+    SpreadReport,
+    Transfer,
+)
 from rhannu.insight.posts import open_posts, posts_from
 from rhannu.insight.practice_kept import Kept, kept_from, kept_questions
 from rhannu.insight.together import by_question, columns, day_of, each_once, listed, together
@@ -110,6 +118,7 @@ class PracticeFacts:
     sector_notes: dict[str, SectorNote]
     documents: tuple[Document, ...]
     rollouts: tuple[Rollout, ...]
+    told: tuple[Move, ...]  # moves reported here that both sides have not confirmed
 
     @cached_property
     def graded(self) -> grades.Graded:
@@ -153,10 +162,13 @@ def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) ->
     journeys = tuple(_journey(row) for row in sorted(parts["journeys"], key=_key))
     joint = _joint(each_once(parts["siblings"]))
     documents = tuple(_document(row) for row in each_once(parts["documents"]))
+    told = tuple(_move(row) for row in each_once(parts["told"]))
     named = {one.organisation_id for one in (*lessons, *evidence, *documents)}
     named |= {one.by_id for one in evidence} | {one.lead_id for one in projects}
     named |= {one.lead_id for projects_of_award in joint.values() for one in projects_of_award}
-    named |= {key for one in (*reports, *journeys) for key in (one.donor_id, one.recipient_id)}
+    named |= {
+        key for one in (*reports, *told, *journeys) for key in (one.donor_id, one.recipient_id)
+    }
     cousin_donors: dict[int, list[int]] = {}
     for row in parts["cousin_donors"]:
         cousin_donors.setdefault(row["practice_id"], []).append(row["organisation_id"])
@@ -184,6 +196,7 @@ def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) ->
         sector_notes={row["sector"]: SectorNote(**row) for row in parts["notes"]},
         documents=documents,
         rollouts=tuple(Rollout(**row) for row in each_once(parts["rollouts"])),
+        told=told,
     )
 
 
@@ -253,6 +266,11 @@ def _on_record(practice: int) -> dict[str, Any]:
         "rollouts": (
             Rollout.objects.launched().filter(practice=practice),
             columns("id", "ref", "mode", "state", "is_example"),
+        ),
+        "told": (
+            Move.objects.light().filter(practice=practice),
+            columns("id", "donor_id", "recipient_id", "how", "words", "source_url")
+            | columns("in_use_on", "is_example"),
         ),
         "journeys": (
             journeys,
@@ -356,6 +374,10 @@ def _journey(row: dict[str, Any]) -> Journey:
         example=bool(row["example"]),
         **text,
     )
+
+
+def _move(row: dict[str, Any]) -> Move:
+    return Move(**{**row, "in_use_on": day_of(row["in_use_on"])})
 
 
 def _joint(rows: list[dict[str, Any]]) -> dict[int, tuple[Project, ...]]:

@@ -21,6 +21,7 @@ from tests.roles import (
     rows_evidence,
     rows_exchange,
     rows_organisations,
+    rows_reports,
     rows_rollouts,
 )
 from tests.roles.world import ANYBODY, COLUMNS, LEAD, RECIPIENT, ROLES, rolled_back, state
@@ -33,6 +34,7 @@ ROWS = [
     *rows_exchange.ROWS,
     *rows_evidence.ROWS,
     *rows_rollouts.ROWS,
+    *rows_reports.ROWS,
 ]
 
 

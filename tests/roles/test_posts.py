@@ -27,6 +27,7 @@ from tests.practices.writing import make_draft
 from tests.roles import rows_evidence
 from tests.roles.rows_below import document, looked_at
 from tests.roles.rows_organisations import leave_enquiry
+from tests.roles.rows_reports import reported
 from tests.roles.world import FORMER, INACTIVE, OFFICER, STRANGER, THIRD, rolled_back, state
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -88,6 +89,10 @@ SIGNED_IN = [
     ("practices:sector_note", "practice", "sector"),
     ("practices:document_add", "practice"),
     ("practices:document_withdraw", "practice", "document"),
+    ("exchange:move", "move"),
+    ("exchange:draw",),
+    ("exchange:assign", "sample", "place"),
+    ("exchange:not_found", "confirmed"),
     ("exchange:rollout_new",),
     ("exchange:rollout_terms", "rollout draft"),
     ("exchange:rollout_scope", "rollout draft"),
@@ -184,6 +189,10 @@ READ_ONLY = [
     ("exchange:answer_given", "practice", "published"),
     ("exchange:answers_of", "organisation"),
     ("exchange:reply_thanks",),
+    ("exchange:moves",),
+    ("exchange:report_move",),
+    ("exchange:verifications",),
+    ("exchange:sample", "sample"),
     ("exchange:rollouts",),
     ("exchange:rollout", "rollout"),
     ("fund:fund",),
@@ -211,7 +220,16 @@ def named(world):
         make_organisation(kind="health_board", slug="board")
         rollout = make_rollout(kinds=["health_board"])
         draft = make_rollout(practice=rollout.practice, launched=False)
+        confirmed = make_transfer(practice=world.practice, donor=world.donor, mark="confirmed")
+        sample = exchange.draw_sample(
+            by=system(), practice=world.practice, size=1, seed="s", at=NOW
+        )
+        move = reported(world)
         yield {
+            "confirmed": confirmed.ref,
+            "sample": sample.ref,
+            "place": 1,
+            "move": move.ref,
             "rollout": rollout.ref,
             "rollout draft": draft.ref,
             "board": "board",

@@ -39,6 +39,7 @@ from rhannu.exchange.actions.meeting import (
 from rhannu.exchange.actions.pages import go_back_to, publish_draft
 from rhannu.exchange.actions.practices import keep_spread_report
 from rhannu.exchange.actions.publishing import publish_answer, save_draft, take_back_answer
+from rhannu.exchange.actions.reporting import reply_to_move, report_move
 from rhannu.exchange.actions.rollout_members import (
     add_to_rollout,
     follow_merger,
@@ -53,6 +54,7 @@ from rhannu.exchange.actions.rollouts import (
     launch_rollout,
     scope_rollout,
 )
+from rhannu.exchange.actions.sampling import assign_verification, draw_sample, find_not_in_use
 from rhannu.exchange.actions.terms import (
     add_term,
     change_term,
@@ -73,6 +75,7 @@ __all__ = [
     "ask_again",
     "ask_for_answers",
     "ask_to_talk",
+    "assign_verification",
     "change_rollout",
     "change_term",
     "cite_lesson",
@@ -83,8 +86,10 @@ __all__ = [
     "declare_tie",
     "decline_request",
     "draft_rollout",
+    "draw_sample",
     "drop_rollout",
     "end_tie",
+    "find_not_in_use",
     "follow_merger",
     "go_back_to",
     "keep_commitment",
@@ -103,7 +108,9 @@ __all__ = [
     "record_rollout_letters",
     "refuse_evidence",
     "release_commitment",
+    "reply_to_move",
     "report_adoption",
+    "report_move",
     "retire_practice",
     "save_draft",
     "scope_rollout",

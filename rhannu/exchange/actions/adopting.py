@@ -5,6 +5,7 @@ from datetime import date, datetime
 from rhannu.base import trail
 from rhannu.base.actions import action
 from rhannu.exchange import rules, standing
+from rhannu.exchange.actions.sampling import looked_at
 from rhannu.exchange.actions.steps import day, locked, moved, on_behalf, reach
 from rhannu.exchange.models import Mark, Stage, Transfer, TransferStep, Verification
 from rhannu.organisations.models import Person
@@ -94,6 +95,7 @@ def verify_adoption(
     )
     transfer.mark = Mark.VERIFIED.value
     transfer.save(update_fields=["mark"])
+    looked_at(transfer, seen_on, in_use=True)
     moved(transfer, at)
     standing.refresh(transfer.practice)
     trail.record("adoption_verified", by=by, about=transfer, how=how, on=seen_on)

@@ -15,6 +15,7 @@ from rhannu.exchange.models.decisions import (
     When,
 )
 from rhannu.exchange.models.encounters import Commitment, Encounter, Request
+from rhannu.exchange.models.reports import Move, MoveReply
 from rhannu.exchange.models.rollouts import (
     Closing,
     Leaving,
@@ -23,6 +24,7 @@ from rhannu.exchange.models.rollouts import (
     RolloutMember,
     RolloutState,
 )
+from rhannu.exchange.models.samples import Sample, ToVerify
 from rhannu.exchange.models.spread import SpreadReport
 from rhannu.exchange.models.standing import PracticeDonor, PracticeStanding
 from rhannu.exchange.models.transfers import Mark, Stage, Transfer, TransferStep, Verification
@@ -45,6 +47,8 @@ __all__ = [
     "LessonCitation",
     "Mark",
     "Mode",
+    "Move",
+    "MoveReply",
     "NotHere",
     "PracticeDonor",
     "PracticeStanding",
@@ -52,8 +56,10 @@ __all__ = [
     "Rollout",
     "RolloutMember",
     "RolloutState",
+    "Sample",
     "SpreadReport",
     "Stage",
+    "ToVerify",
     "Transfer",
     "TransferStep",
     "Unit",

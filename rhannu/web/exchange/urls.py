@@ -7,6 +7,7 @@ from rhannu.web.exchange import (
     find,
     introductions,
     needs,
+    reports_urls,
     rollouts_urls,
     thread_urls,
 )
@@ -29,5 +30,6 @@ urlpatterns = [
     path("needs/left/", enquiries.left, name="enquiry_left"),
     path("needs/left/<slug:ref>/answered/", enquiries.answered, name="enquiry_answered"),
     path("roll-outs/", include(rollouts_urls.below_rollouts)),
+    *reports_urls.patterns,
     *thread_urls.elsewhere,
 ]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rhannu.base.languages import Said, said
-from rhannu.exchange.models import SpreadReport
+from rhannu.base.languages import Said, current, said
+from rhannu.exchange.models import Move, SpreadReport
 from rhannu.insight.practice_page import PracticeFacts
 from rhannu.practices.models import Evidence, EvidenceKind, Finding, Lesson
 from rhannu.web.practices import evidence_rows
@@ -47,16 +47,18 @@ class ReportRow:
     who: str
     how: str
     link: str
+    example: bool = False
 
 
 @dataclass(frozen=True)
 class Records:
-    """Lessons, the bad ones first; evidence; known moves and parallel efforts."""
+    """Lessons, the bad ones first; evidence; known moves and parallel efforts; moves reported here."""
 
     lessons: tuple[LessonRow, ...]
     evidence: tuple[EvidenceRow, ...]
     moves: tuple[ReportRow, ...]
     parallel: tuple[ReportRow, ...]
+    told: tuple[ReportRow, ...]
 
 
 def records(facts: PracticeFacts) -> Records:
@@ -71,6 +73,7 @@ def records(facts: PracticeFacts) -> Records:
         evidence=tuple(_evidence(facts, one) for one in facts.evidence),
         moves=tuple(row for parallel, row in reports if not parallel),
         parallel=tuple(row for parallel, row in reports if parallel),
+        told=tuple(_told(facts, one) for one in facts.told),
     )
 
 
@@ -122,4 +125,18 @@ def _report(facts: PracticeFacts, one: SpreadReport) -> ReportRow:
         who=f"{who}, {one.year}" if who and one.year else who or str(one.year or ""),
         how=how,
         link=one.source_url,
+    )
+
+
+def _told(facts: PracticeFacts, one: Move) -> ReportRow:
+    """A move reported here, in the words of whoever reported it, in whichever language."""
+    sides = {"giver": _name(facts, one.donor_id), "taker": _name(facts, one.recipient_id)}
+    # Translators: two names that stand alone, so that neither need mutate: "Gwynedd → Conwy".
+    who = _("%(giver)s → %(taker)s") % sides
+    return ReportRow(
+        text=Said(one.words, current(), True),
+        who=f"{who}, {one.in_use_on.year}",
+        how=str(SpreadReport.How(one.how).label),
+        link=one.source_url,
+        example=bool(one.is_example),
     )
