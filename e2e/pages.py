@@ -5,13 +5,13 @@ fails for an address of the URLconf that stands in no walk.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from e2e import steps
 from e2e.conftest import Visitor
+from e2e.pages_rollouts import ROLLOUTS
+from e2e.pages_writing import KEEPER
 from e2e.spreadsheets import contacts, look_alike_projects
 from e2e.steps import (
-    Step,
     below,
     decide,
     drop_in,
@@ -21,6 +21,7 @@ from e2e.steps import (
     say_too_much,
     send_nothing,
 )
+from e2e.stops import BILL, LIGHTING, NONSENSE, OPEN_LESSON, ROADS, WITHDRAW, Stop
 
 # Addresses that answer with a file, or take a form and lead on.
 NOT_PAGES = {
@@ -32,13 +33,6 @@ NOT_PAGES = {
     "lessons:take_back", "terms:take_out",
     "exchange:rollout_launch", "exchange:rollout_drop",
 }  # fmt: skip
-
-ROADS = "quiet-road-surfaces-outside-schools"  # a made-up page: versions, and a draft in review
-LIGHTING = "led-street-lighting"  # the practice with the most answers
-BILL = "q=our+street+lighting+bill+is+rising"
-NONSENSE = "zxqvv wkkrtz"
-OPEN_LESSON = open_first("li.rh-lesson a[href*='/lessons/']")
-WITHDRAW = open_first("a[href$='/withdraw/']")
 
 # The demonstration's stories that stand where a page needs them: who shares → who receives.
 STORIES = {
@@ -55,20 +49,6 @@ STORIES = {
     "stopped": "Denbighshire → Merthyr Tydfil",
     "declined": "Cardiff → Ceredigion",
 }
-
-
-@dataclass(frozen=True)
-class Stop:
-    """A page to look at.
-
-    path  where it is, with the {name} of a story; blank for the page the last stop ended on
-    then  what is done there before the page is looked at
-    """
-
-    view: str
-    path: str = ""
-    then: Step = steps.stay
-    status: int = 200
 
 
 # ------------------------------------------------------------------ the walks
@@ -277,45 +257,6 @@ OFFICER = (
     Stop("loads:list", "/loads/"),
 )
 
-ROLLOUTS = (
-    Stop("exchange:rollouts", "/roll-outs/"),
-    Stop(
-        "exchange:rollout",
-        f"/practices/{LIGHTING}/",
-        open_first("p.rh-after a[href*='/roll-outs/']"),
-    ),
-    Stop("exchange:rollout", "", below("?answer=cardiff")),
-    Stop("exchange:rollout_add", "", below("add/")),
-    Stop("exchange:rollout_add", "", send_nothing),
-    Stop("exchange:rollout_close", "", below("close/")),
-    Stop("exchange:rollout_close", "", send_nothing),
-    Stop("exchange:rollout_out", "", below("out/cardiff/")),
-    Stop("exchange:rollout_out", "", send_nothing),
-    Stop("exchange:rollout_successor", "", below("merged/cardiff/")),
-    Stop("exchange:rollout_letters", "", below("letters/")),
-    Stop("exchange:rollout_letter", "", below("letters/cardiff/")),
-    Stop("exchange:rollout_letter_print", "", below("letters/cardiff/print/")),
-    Stop("exchange:rollout_new", f"/roll-outs/new/?practice={LIGHTING}"),
-    Stop("exchange:rollout_new", "", send_nothing),
-    Stop("exchange:rollout_scope", "/roll-outs/new/", steps.plan_a_mandate(LIGHTING)),
-    Stop("exchange:rollout", "", steps.go_on),
-    Stop("exchange:rollout_terms", "", below("terms/?mode=adopt_or_justify")),
-    Stop("exchange:rollout_scope", "", below("scope/")),
-    Stop("exchange:rollouts", "", below("", steps.throw_away)),
-    Stop("exchange:moves", "/moves/"),
-    Stop("exchange:report_move", f"/moves/report/?practice={LIGHTING}"),
-    Stop("exchange:report_move", "", send_nothing),
-    Stop("exchange:move", f"/moves/report/?practice={LIGHTING}", steps.report_a_move),
-    Stop("exchange:move", "", send_nothing),
-    Stop("exchange:verifications", "/verifications/"),
-    Stop("exchange:draw", "/verifications/draw/"),
-    Stop("exchange:draw", "", send_nothing),
-    Stop("exchange:sample", "/verifications/draw/", steps.draw_one),
-    Stop("exchange:assign", "", open_first(".rh-row__act a")),
-    Stop("exchange:assign", "", send_nothing),
-    Stop("exchange:verifications", "/verifications/"),
-)
-
 AUDITOR = (
     Stop("home:home", "/"),
     Stop("exchange:verify", "/conversations/{confirmed}/verify/"),
@@ -346,39 +287,6 @@ CHAMPION = (
 )
 
 # Pages are written beside the published ones, and read by somebody else.
-KEEPER = (
-    Stop("practices:writing", "/practices/write/"),
-    Stop("practices:begin", "/practices/write/new/"),
-    Stop("practices:begin", "", send_nothing),
-    Stop("practices:write", f"/practices/{LIGHTING}/write/", steps.begin_draft),
-    Stop("practices:write_part", f"/practices/{LIGHTING}/write/about/"),
-    Stop("practices:write_part", "", say_too_much),
-    Stop("practices:write_part", f"/practices/{LIGHTING}/write/aim/", steps.write_twice),
-    Stop("practices:write_part", f"/practices/{LIGHTING}/write/lessons/"),
-    Stop("practices:write_part", f"/practices/{LIGHTING}/write/kind/"),
-    Stop("practices:write_check", f"/practices/{LIGHTING}/write/check/"),
-    Stop("practices:write_drop", f"/practices/{LIGHTING}/write/drop/"),
-    Stop("practices:writers", f"/practices/{LIGHTING}/write/writers/"),
-    Stop("practices:writers", "", send_nothing),
-    Stop("practices:write", f"/practices/{ROADS}/write/"),
-    Stop("practices:review", f"/practices/{ROADS}/write/review/"),
-    Stop("practices:review", "", steps.send_back_without_words),
-    Stop("practices:history", f"/practices/{ROADS}/history/"),
-    Stop("practices:go_back", f"/practices/{ROADS}/history/1/"),
-    Stop("practices:care", "/practices/care/"),
-    Stop("practices:care", "/practices/care/?show=unconfirmed"),
-    Stop("practices:confirm", f"/practices/{LIGHTING}/confirm/"),
-    Stop("practices:owner", f"/practices/{LIGHTING}/owner/"),
-    Stop("practices:move", f"/practices/{LIGHTING}/stage/"),
-    Stop("practices:move", "", send_nothing),
-    Stop("practices:retire", f"/practices/{LIGHTING}/retire/"),
-    Stop("practices:retire", "", send_nothing),
-    Stop("practices:plan", f"/practices/{LIGHTING}/plan/"),
-    Stop("practices:plan", "", send_nothing),
-    Stop("practices:groups", "/practices/groups/"),
-    Stop("practices:group", "/practices/groups/street_lighting/"),
-)
-
 # Whose walk: the made-up person's name; none for somebody who has not signed in.
 WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
     "stranger": ("", STRANGER),

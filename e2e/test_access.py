@@ -6,7 +6,8 @@ import pytest
 
 from e2e.conftest import Visitor
 from e2e.looking import look
-from e2e.pages import LIGHTING, WALKS
+from e2e.pages import WALKS
+from e2e.stops import LIGHTING
 
 pytestmark = pytest.mark.slow
 

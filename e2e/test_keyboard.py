@@ -6,8 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from e2e.looking import look
-from e2e.pages import LIGHTING, WALKS
+from e2e.pages import WALKS
 from e2e.steps import go_on
+from e2e.stops import LIGHTING
 
 pytestmark = pytest.mark.slow
 

@@ -8,6 +8,7 @@ from rhannu.practices.models import Practice
 from tests.factories import (
     NOW,
     TODAY,
+    make_evidence,
     make_officer,
     make_organisation,
     make_practice,
@@ -21,17 +22,7 @@ def make_proven_practice(*, verified: int = 2, **facts) -> Practice:
     """A monitored practice that a donor did and `verified` others have been seen to use."""
     donor = make_organisation()
     practice = make_practice(donors=[donor], **facts)
-    actions.add_evidence(
-        by=make_officer(),
-        practice=practice,
-        kind="monitoring",
-        organisation=donor,
-        said_by=donor,
-        independent=False,
-        text_en="A third less power",
-        text_cy="Traean yn llai o drydan",
-        at=NOW,
-    )
+    make_evidence(practice, donor)
     practice.refresh_from_db()
     for _number in range(verified):
         # Of a kind that no test's scope takes in.

@@ -16,6 +16,7 @@ from tests.exchange.rollouts import IN_SPRING, make_proven_practice, make_rollou
 from tests.factories import (
     NOW,
     TODAY,
+    make_evidence,
     make_officer,
     make_organisation,
     make_person,
@@ -107,18 +108,7 @@ def test_nothing_is_rolled_out_on_a_claim():
 def test_evidence_that_fell_since_the_draft_stops_the_launch(boards):
     practice = make_proven_practice()
     rollout = make_rollout(practice=practice, kinds=["health_board"], launched=False)
-    actions.add_evidence(
-        by=make_officer(),
-        practice=practice,
-        kind="failed_replication",
-        organisation=boards[0],
-        said_by=boards[0],
-        finding="against",
-        independent=True,
-        text_en="No less power",
-        text_cy="Dim llai o drydan",
-        at=NOW,
-    )
+    make_evidence(practice, boards[0], kind="failed_replication", finding="against")
 
     with pytest.raises(Refused, match="The evidence is too thin"):
         actions.launch_rollout(by=make_officer(), rollout=rollout, at=NOW)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exchange', '0008_rollouts'),
+        ('exchange', '0009_rollouts'),
         ('organisations', '0003_enquiries'),
         ('practices', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
