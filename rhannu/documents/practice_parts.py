@@ -109,7 +109,7 @@ def practice_parts(facts: PracticeFacts, *, on: date) -> Parts:
         already=tuple(
             _already(facts, one) for one in facts.answers if one.answer == Answer.ALREADY
         ),
-        stopped=tuple(_why_not(facts, one, one.stopped_because) for one in facts.given_up),
+        stopped=tuple(_why_not(facts, one, one.stopped_because) for one in facts.stopped),
         declined=tuple(_why_not(facts, one, one.reason) for one in declined),
         next_step=said(practice, "next_step"),
         confirmed=_confirmed(practice.confirmed_on),

@@ -60,7 +60,7 @@ def as_record(facts: PracticeFacts, *, address: str, on: date) -> dict[str, Any]
                 "reason": one.stopped_because or None,
                 "is_example": one.example,
             }
-            for one in facts.given_up
+            for one in facts.stopped
         ],
         "reports": [_report(facts, one) for one in facts.reports],
         "sums": [_sum(facts, one) for one in facts.sums],

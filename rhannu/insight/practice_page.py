@@ -78,18 +78,12 @@ class Journey:
     answer_is_example: bool
     example: bool
     stopped_on: date | None = None
-    stopped_because: str = ""
     decision: str = ""  # of the journey itself, whatever was answered since
 
     @property
     def proven(self) -> bool:
         """Both sides have declared it, and it goes on."""
-        return self.was_proven and not self.stopped
-
-    @property
-    def was_proven(self) -> bool:
-        """Both sides have declared it, whatever came of it."""
-        return self.mark in PROVEN
+        return self.mark in PROVEN and not self.stopped
 
     @property
     def began_with(self) -> bool:
@@ -128,11 +122,6 @@ class PracticeFacts:
     def links(self) -> tuple[Journey, ...]:
         """Who took it from whom: only what both sides have declared."""
         return tuple(one for one in self.journeys if one.proven)
-
-    @property
-    def given_up(self) -> tuple[Journey, ...]:
-        """Adoptions that both sides had confirmed, and that were stopped."""
-        return tuple(one for one in self.journeys if one.was_proven and one.stopped)
 
     @property
     def stopped(self) -> tuple[Journey, ...]:
