@@ -108,7 +108,10 @@ def test_nothing_is_rolled_out_on_a_claim():
 def test_evidence_that_fell_since_the_draft_stops_the_launch(boards):
     practice = make_proven_practice()
     rollout = make_rollout(practice=practice, kinds=["health_board"], launched=False)
-    make_evidence(practice, boards[0], kind="failed_replication", finding="against")
+    first = practice.evidence.get().organisation
+    make_evidence(
+        practice, boards[0], kind="failed_replication", finding="against", replicates=first
+    )
 
     with pytest.raises(Refused, match="The evidence is too thin"):
         actions.launch_rollout(by=make_officer(), rollout=rollout, at=NOW)

@@ -105,7 +105,9 @@ def test_practices_that_were_handed_on_stand_in_a_list(prefix, practice, client)
 
 
 @pytest.mark.parametrize("many", [1, 4])
-def test_the_queries_of_both_pages_do_not_grow(many, client, django_assert_num_queries):
+def test_the_queries_of_both_pages_do_not_grow(
+    many, client, django_assert_num_queries, django_assert_max_num_queries
+):
     for n in range(many):
         practice = make_practice(slug=f"lights-{n}")
         middle = make_organisation()
@@ -115,7 +117,7 @@ def test_the_queries_of_both_pages_do_not_grow(many, client, django_assert_num_q
     with django_assert_num_queries(3):
         client.get("/practices/handed-on/")
     client.get("/practices/lights-0/")
-    with django_assert_num_queries(5):
+    with django_assert_max_num_queries(6):  # one of them only where other practices have doers
         client.get("/practices/lights-0/lineage/")
 
 
