@@ -12,14 +12,13 @@ from rhannu.base import search
 from rhannu.base.prepared import prepared
 from rhannu.exchange.donors import Donor, donors_of
 from rhannu.exchange.models import (
-    Answer,
-    Mark,
     Move,
     PracticeDonor,
     Rollout,
     SpreadReport,
     Transfer,
 )
+from rhannu.insight.journeys import Journey, journey_of
 from rhannu.insight.posts import open_posts, posts_from
 from rhannu.insight.practice_kept import Kept, kept_from, kept_questions
 from rhannu.insight.together import by_question, columns, day_of, each_once, listed, together
@@ -51,44 +50,6 @@ _DECIDED = (
     "review_on",
     "decided_on",
 )
-PROVEN = {Mark.CONFIRMED.value, Mark.VERIFIED.value}
-
-
-@dataclass(frozen=True)
-class Journey:
-    """A transfer of this practice as far as anybody may know it, with the recipient's present answer."""
-
-    donor_id: int | None
-    recipient_id: int
-    mark: str
-    in_use_on: date | None
-    stopped: bool
-    stopped_because: str
-    answer: str
-    kept: str
-    changed: str
-    dropped: str
-    why: str
-    reason: str
-    words: str
-    since: int | None
-    alike: str
-    review_on: date | None
-    decided_on: date | None
-    answer_is_example: bool
-    example: bool
-    stopped_on: date | None = None
-    decision: str = ""  # of the journey itself, whatever was answered since
-
-    @property
-    def proven(self) -> bool:
-        """Both sides have declared it, and it goes on."""
-        return self.mark in PROVEN and not self.stopped
-
-    @property
-    def began_with(self) -> bool:
-        """Whether it had decided to take it up."""
-        return self.decision in {Answer.ADOPT, Answer.ADAPT}
 
 
 @dataclass(frozen=True)
@@ -148,7 +109,7 @@ def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) ->
     evidence = tuple(Evidence(**row) for row in sorted(parts["evidence"], key=_place))
     reports = tuple(SpreadReport(**row) for row in sorted(parts["reports"], key=_place))
     projects = tuple(_project(row) for row in each_once(parts["projects"]))
-    journeys = tuple(_journey(row) for row in sorted(parts["journeys"], key=_key))
+    journeys = tuple(journey_of(row) for row in sorted(parts["journeys"], key=_key))
     joint = _joint(each_once(parts["siblings"]))
     documents = tuple(_document(row) for row in each_once(parts["documents"]))
     told = tuple(_move(row) for row in each_once(parts["told"]))
@@ -340,29 +301,6 @@ def _project(row: dict[str, Any]) -> Project:
 def _first_day(year: str) -> str:
     """The first of a financial year such as 2011-12; blank where it is not one."""
     return f"{year[:4]}-04-01" if year[:4].isdigit() else ""
-
-
-def _journey(row: dict[str, Any]) -> Journey:
-    text = {name: row[name] or "" for name in ("answer", "kept", "changed", "dropped", "why")}
-    return Journey(
-        donor_id=row["donor_id"],
-        recipient_id=row["recipient_id"],
-        mark=row["mark"],
-        in_use_on=day_of(row["in_use_on"]),
-        stopped=bool(row["stopped_on"]),
-        stopped_on=day_of(row["stopped_on"]),
-        stopped_because=row["stopped_because"],
-        decision=row["decision"],
-        reason=row["reason"] or "",
-        words=row["words"] or "",
-        since=row["since"],
-        alike=row["alike"] or "",
-        review_on=day_of(row["review_on"]),
-        decided_on=day_of(row["decided_on"]),
-        answer_is_example=bool(row["answer_is_example"]),
-        example=bool(row["example"]),
-        **text,
-    )
 
 
 def _move(row: dict[str, Any]) -> Move:
