@@ -16,7 +16,7 @@ from rhannu.exchange.models import Answer, NotHere
 from rhannu.insight.practice_page import Journey, PracticeFacts
 from rhannu.portfolio.models import Measure, Project, StatedSum
 from rhannu.practices import evidence as grades
-from rhannu.practices.models import Grade, Lesson
+from rhannu.practices.models import Grade, Lesson, Lifecycle
 
 KINDS_IN_ORDER = list(Lesson.LessonKind)  # what went wrong stands first
 
@@ -54,6 +54,7 @@ class Parts:
     title: Said
     theme: str
     example: bool
+    retired: bool
     summary: Said
     ask: tuple[Ask, ...]  # the one to ring first
     proposed: str
@@ -87,6 +88,7 @@ def practice_parts(facts: PracticeFacts, *, on: date) -> Parts:
         title=said(practice, "title"),
         theme=str(Theme(practice.theme).label),
         example=practice.is_example,
+        retired=practice.lifecycle == Lifecycle.RETIRED,
         summary=said(practice, "summary"),
         ask=tuple(_ask(facts, on)),
         proposed=practice_words.proposed(practice.encounter),
@@ -119,6 +121,11 @@ def practice_parts(facts: PracticeFacts, *, on: date) -> Parts:
 def marked(text: str, *, example: bool) -> str:
     """The words, with a mark where what they name is made up."""
     return _("%(text)s (example, made up)") % {"text": text} if example else text
+
+
+def retired() -> str:
+    """What stands at the head of a practice that is no longer put forward."""
+    return _("This practice is retired. Read on its page why, and what has taken its place.")
 
 
 def untranslated(words: Said) -> str:

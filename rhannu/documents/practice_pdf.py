@@ -14,6 +14,7 @@ from rhannu.documents.practice_parts import (
     and_more,
     headings,
     marked,
+    retired,
     stands,
     untranslated,
     what_would_raise,
@@ -46,6 +47,8 @@ def words_of(parts: Parts, *, address: str, on: date) -> dict[str, Any]:
     lists = (parts.money, parts.lessons, parts.works_where, parts.may_not_fit, parts.users)
     longest = max(map(len, (*lists, parts.already, parts.stopped, parts.declined, parts.ask)))
     eyebrow = marked(_("Practice: %(theme)s") % {"theme": parts.theme}, example=parts.example)
+    if parts.retired:
+        eyebrow = f"{eyebrow}. {retired()}"
     return {
         "lang": current(),
         "document": parts.title.text,

@@ -105,6 +105,17 @@ def test_nothing_is_rolled_out_on_a_claim():
         make_rollout(practice=make_practice())
 
 
+def test_what_is_retired_is_not_rolled_out():
+    practice = make_proven_practice()
+    actions.retire_practice(
+        by=make_officer(), practice=practice, reason="cost", why="Too dear.", at=NOW
+    )
+    practice.refresh_from_db()
+
+    with pytest.raises(Refused, match="This practice is retired"):
+        make_rollout(practice=practice)
+
+
 def test_evidence_that_fell_since_the_draft_stops_the_launch(boards):
     practice = make_proven_practice()
     rollout = make_rollout(practice=practice, kinds=["health_board"], launched=False)

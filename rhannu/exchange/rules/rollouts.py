@@ -11,7 +11,7 @@ from rhannu.exchange.models import Closing, Leaving, Mode, Rollout, RolloutMembe
 from rhannu.exchange.scope import Readiness, cannot_be_required, least_grade, least_verified
 from rhannu.organisations.models import Organisation, Person, Post
 from rhannu.organisations.rules import is_fund_team
-from rhannu.practices.models import Practice
+from rhannu.practices.models import Lifecycle, Practice
 
 MOST_DAYS_TO_REPLY = 3 * 366
 NAMED = 5  # bodies named in a sentence; more are counted
@@ -42,7 +42,12 @@ def check_is_launched(rollout: Rollout) -> None:
 
 
 def check_can_roll_out(practice: Practice) -> None:
-    """Good practice is not put to everybody on a claim."""
+    """Good practice is not put to everybody on a claim, nor when it is no longer put forward."""
+    if practice.lifecycle == Lifecycle.RETIRED:
+        raise Refused(
+            _("This practice is retired. Choose what took its place, or another practice."),
+            field="practice",
+        )
     if practice.grade_level < least_grade().level:
         raise Refused(
             _(

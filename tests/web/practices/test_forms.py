@@ -44,6 +44,20 @@ def record_of(client, practice, language=""):
 # ------------------------------------------------------------------ text for a mail
 
 
+@pytest.mark.parametrize(
+    ("language", "word"), [("", "This practice is retired"), ("/cy", "wedi dod i ben")]
+)
+def test_what_is_retired_says_so_at_its_head(client, language, word):
+    practice = make_practice()
+    assert word not in text_of(client, practice, language)
+
+    exchange.retire_practice(
+        by=make_officer(), practice=practice, reason="cost", why="Too dear.", at=NOW
+    )
+    assert word in " ".join(text_of(client, practice, language).split("\n\n")[0].split())
+    assert record_of(client, practice)["lifecycle"] == "retired"
+
+
 def test_the_post_and_its_deputy_stand_before_everything_else(client):
     donor = council("gwynedd")
     deputy = make_post(
