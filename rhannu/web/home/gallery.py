@@ -85,7 +85,7 @@ def samples(chosen: str) -> dict:
         "marks": list(Mark),
         "kinds": [(kind, kind.label) for kind in EncounterKind],
         "pictures": list(drawings.PICTURES),
-        "states": list(tilemap.STATES.items()),
+        "states": list(tilemap.WORDS.items()),
         "facts": [
             Fact(_("Decision"), str(Answer.ADAPT.label), "#summary_list", _("your decision")),
             Fact(_("Look at it again"), "30 11 2027"),

@@ -53,7 +53,7 @@ def test_every_kind_of_encounter_has_a_drawing(kind):
 
 
 def test_every_state_of_the_map_has_a_word_and_a_sign():
-    assert set(tilemap.STATES) == set(drawings.SIGNS)
+    assert set(tilemap.WORDS) == set(drawings.SIGNS)
 
 
 def test_every_body_is_on_the_map_and_in_its_table():
