@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from rhannu.base.languages import fold
 
@@ -39,5 +40,73 @@ def day_from(text: str) -> date:
 
 
 def is_working_day(on: date) -> bool:
-    """Monday to Friday: a question that is asked on a Saturday is found under Monday's post."""
-    return on.weekday() < 5
+    """Monday to Friday, and no bank holiday in Wales: what is asked on another day lies unread."""
+    return on.weekday() < 5 and on not in bank_holidays(on.year)
+
+
+def working_day(on: date) -> date:
+    """That day, or the first day after it on which people are at work."""
+    while not is_working_day(on):
+        on += timedelta(days=1)
+    return on
+
+
+# Days proclaimed for one year, and days that were moved: the old day, the new one.
+_PROCLAIMED = {
+    2022: {date(2022, 6, 3), date(2022, 9, 19)},
+    2023: {date(2023, 5, 8)},
+}
+_MOVED = {
+    date(2020, 5, 4): date(2020, 5, 8),
+    date(2022, 5, 30): date(2022, 6, 2),
+}
+
+
+@cache
+def bank_holidays(year: int) -> frozenset[date]:
+    """The bank holidays of Wales in a year, which are England's: Saint David's Day is none.
+
+    Source: Banking and Financial Dealings Act 1971, schedule 1, and what was proclaimed since.
+    """
+    easter = _easter(year)
+    fixed = {
+        easter - timedelta(days=2),
+        easter + timedelta(days=1),
+        _first_monday(year, 5),
+        _last_monday(year, 5),
+        _last_monday(year, 8),
+        _kept_on(date(year, 1, 1)),
+    }
+    christmas = _kept_on(date(year, 12, 25))
+    boxing = _kept_on(date(year, 12, 26))
+    # Where both fall on a weekend, each has a weekday of its own.
+    boxing = boxing if boxing != christmas else boxing + timedelta(days=1)
+    named = {_MOVED.get(one, one) for one in fixed | {christmas, boxing}}
+    return frozenset(named | _PROCLAIMED.get(year, set()))
+
+
+def _kept_on(on: date) -> date:
+    """That day, or the Monday after it: where a holiday on a weekend is kept."""
+    return on if on.weekday() < 5 else on + timedelta(days=7 - on.weekday())
+
+
+def _first_monday(year: int, month: int) -> date:
+    first = date(year, month, 1)
+    return first + timedelta(days=-first.weekday() % 7)
+
+
+def _last_monday(year: int, month: int) -> date:
+    last = date(year, month, 31)
+    return last - timedelta(days=last.weekday())
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday in the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    (d, e), g = divmod(b, 4), (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
