@@ -11,22 +11,26 @@ from rhannu.practices import functions
 from rhannu.practices.models import Practice
 from rhannu.web.practices import elsewhere
 from tests.factories import NOW, TODAY
+from tests.roles.world import rolled_back
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 STREETS = {"led-street-lighting", "part-night-street-lighting"}
 
 
-@pytest.fixture
-def real():
-    with clock.stopped(NOW):
+@pytest.fixture(scope="module")
+def real(django_db_setup, django_db_blocker):
+    """Taken in once for all that is read of it here."""
+    with django_db_blocker.unblock(), rolled_back(), clock.stopped(NOW):
         importing.take_in(importing.read_folder(DATA))
         yield
 
 
-@pytest.mark.parametrize(
-    "words", ["lighting in a hospital", "our hospital lights", "goleuadau mewn ysbyty"]
-)
-def test_lighting_in_a_hospital_finds_the_councils(real, words):
+def test_lighting_in_a_hospital_finds_the_councils(real):
+    for words in ("lighting in a hospital", "our hospital lights", "goleuadau mewn ysbyty"):
+        finds_the_councils(words)
+
+
+def finds_the_councils(words):
     hits = search.find(words, kinds=["practice"], limit=10)
     found = set(
         Practice.objects.filter(pk__in=[one.key for one in hits]).values_list("slug", flat=True)

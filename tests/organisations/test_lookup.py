@@ -67,6 +67,7 @@ def test_typing_errors_accents_old_names_and_abbreviations_are_forgiven(real_nam
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("asked", ["Atlantis Borough", "zzzz", "", "   ", "council"])
-def test_a_name_that_means_no_one_body_is_not_guessed(real_names, asked):
-    assert the_one(asked) is None
+def test_a_name_that_means_no_one_body_is_not_guessed(real_names):
+    asked = ["Atlantis Borough", "zzzz", "", "   ", "council"]
+
+    assert [one for one in asked if the_one(one) is not None] == []
