@@ -11,7 +11,7 @@ from rhannu.base import clock
 from rhannu.base.actions import one_change
 from rhannu.exchange.donors import donors_of
 from rhannu.organisations import actions
-from rhannu.organisations.models import Organisation, Person, Role
+from rhannu.organisations.models import Organisation, Person, Post, Role
 from rhannu.practices.models import Practice
 
 DONORS_WITH_A_POST = 3  # of each practice
@@ -93,12 +93,12 @@ PEOPLE = (
 
 
 def make_people() -> None:
-    """Enter them all, and a post to ring at the main donors of every practice. Once only."""
+    """Enter them all, with a post to ring and a deputy at each practice's main donors. Once only."""
     if Person.objects.filter(is_fictional=True).exists():
         return
     with one_change():
         organisations = {one.slug: one for one in Organisation.objects.all()}
-        numbers = count(100)
+        numbers, deputies = count(100), dict[str, Post]()
         for someone in PEOPLE:
             _enter(someone, organisations[someone.organisation], next(numbers), ())
         for place, ((organisation, en, cy), themes) in enumerate(_champions().items(), start=1):
@@ -110,7 +110,12 @@ def make_people() -> None:
                 cy,
                 language="cy" if welsh else "en",
             )
-            _enter(champion, organisations[organisation], next(numbers), tuple(themes))
+            body = organisations[organisation]
+            if organisation not in deputies:
+                name = f"Example Deputy {len(deputies) + 1}"
+                deputy = Someone(name, organisation, "Programme Manager", "Rheolwr Rhaglen")
+                deputies[organisation] = _enter(deputy, body, next(numbers), ())
+            _enter(champion, body, next(numbers), tuple(themes), deputies[organisation])
 
 
 def _champions() -> dict[tuple[str, str, str], dict[str, None]]:
@@ -126,8 +131,13 @@ def _champions() -> dict[tuple[str, str, str], dict[str, None]]:
 
 
 def _enter(
-    someone: Someone, organisation: Organisation, number: int, themes: tuple[str, ...]
-) -> None:
+    someone: Someone,
+    organisation: Organisation,
+    number: int,
+    themes: tuple[str, ...],
+    deputy: Post | None = None,
+) -> Post:
+    """The person, the post they hold and its deputy, and their role."""
     by, today = actions.system_person(), clock.today()
     phone = f"01632 960{number:03d}"
     person = actions.add_person(
@@ -149,12 +159,14 @@ def _enter(
         phone=phone,
         email=f"post{number}@{organisation.slug}.example",
         themes=themes,
+        deputy=deputy,
         example=True,
     )
     since = today - timedelta(days=365)
     actions.hold_post(by=by, post=post, person=person, on=since)
     where = None if someone.role in _EVERYWHERE else organisation
     actions.grant_role(by=by, person=person, role=someone.role, on=since, organisation=where)
+    return post
 
 
 _EVERYWHERE = {Role.FUND_OFFICER, Role.AUDITOR, Role.ANALYST}

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from rhannu.insight.together import columns, day_of, each_once, listed
 from rhannu.organisations.models import Post, PostHolding
 
-_DEPUTY = ("title_en", "title_cy", "phone")
+_DEPUTY = ("title_en", "title_cy", "phone", "closed_on")
 
 
 def open_posts(organisations: Collection[int], on: date) -> tuple[QuerySet, dict[str, Any]]:
@@ -35,6 +35,7 @@ def _post(row: dict[str, Any]) -> Post:
     deputy = {name: row.pop(f"deputy_{name}") for name in _DEPUTY}
     welsh = bool(row.pop("welsh"))
     facts = {"themes": listed(row["themes"]), "confirmed_on": day_of(row["confirmed_on"])}
-    post = Post(**{**row, **facts}, deputy=Post(**deputy) if deputy["title_en"] else None)
+    stands = (deputy["title_en"] or deputy["title_cy"]) and not deputy["closed_on"]
+    post = Post(**{**row, **facts}, deputy=Post(**deputy) if stands else None)
     post.speaks_welsh = welsh
     return post

@@ -66,6 +66,17 @@ def check_can_be_entered(*, name: str, email: str | None) -> None:
             ) from None
 
 
+def check_post_is_called_something(*titles: str) -> None:
+    """Whoever rings asks for the post by its title."""
+    if not any(title.strip() for title in titles):
+        raise Refused(
+            _(
+                "Say what the post is called, in English or in Welsh. People ask for it by that name."
+            ),
+            field="title_en",
+        )
+
+
 def check_has_its_place(*, role: str, organisation: Organisation | None) -> None:
     """Members and leads are so of an organisation; other roles may stand alone."""
     if role in OF_AN_ORGANISATION and organisation is None:

@@ -75,6 +75,9 @@ def _every_practice_has_somebody_to_ring():
         for donor in real:
             post = post_for(posts.get(donor.organisation.pk, []), practices[key].theme)
             assert post is not None and post.is_example, (practices[key], donor.organisation)
+            # Whoever rings asks for the post by its title, and for the deputy if it is away.
+            assert post.title_en and post.title_cy, (practices[key], donor.organisation)
+            assert post.deputy is not None and post.deputy.title_cy
 
 
 def test_a_database_with_real_people_is_no_demonstration(mark):

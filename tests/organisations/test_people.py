@@ -120,3 +120,8 @@ def test_nobody_fills_anothers_mailbox_with_links():
         with clock.stopped(NOW + timedelta(minutes=minutes)):
             actions.ask_for_sign_in(email=person.email, at=NOW + timedelta(minutes=minutes))
     assert TrailEntry.objects.filter(verb="sign_in_asked").count() == 5
+
+
+def test_a_post_without_a_title_is_refused():
+    with pytest.raises(Refused, match="what the post is called"):
+        make_post(organisation=make_organisation(), title_en=" ", title_cy="")

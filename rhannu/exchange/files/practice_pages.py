@@ -64,8 +64,7 @@ def _facts(page: Mapping[str, Any]) -> dict[str, Any]:
     facts["functions"] = page.get("functions", [])
     facts["sectors"] = page.get("sectors", [])
     for language in ("en", "cy"):
-        words = page.get(language, {})
-        facts[f"post_{language}"] = page.get("post", {}).get(language, "")
+        words = {"post": page.get("post", {}).get(language, ""), **page.get(language, {})}
         for part in limits.WORDS:
             facts[f"{part}_{language}"] = words.get(part, "")
         for part in _LISTS:

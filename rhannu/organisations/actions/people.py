@@ -83,6 +83,7 @@ def add_post(
 ) -> Post:
     """Enter a post that can be asked about the themes it knows."""
     rules.check_can_keep_people(by=by)
+    rules.check_post_is_called_something(title_en, title_cy)
     post = Post.objects.create(
         organisation=organisation,
         title_en=title_en,
