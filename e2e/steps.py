@@ -274,3 +274,36 @@ def draw_one(visitor: Visitor) -> None:
                 return
     visitor.go("/verifications/")
     open_first("section:has(#s-samples) a")(visitor)
+
+
+def below_here(query: str, then: Step = stay) -> Step:
+    """The page that is open, with another query."""
+
+    def go(visitor: Visitor) -> None:
+        visitor.go(visitor.here + query)
+        then(visitor)
+
+    return go
+
+
+def answered_here(answer: str, then: Step = stay) -> Step:
+    """On the page of a mailed question about one or more promises: choose an answer to the first."""
+
+    def choose(visitor: Visitor) -> None:
+        visitor.go(visitor.here)
+        open_first(f"a[href*='answer={answer}']")(visitor)
+        then(visitor)
+
+    return choose
+
+
+def say_what_instead(visitor: Visitor) -> None:
+    visitor.fill(words="We counted the poles instead")
+    go_on(visitor)
+
+
+def pause(visitor: Visitor) -> None:
+    """Pause a conversation for fifty days."""
+    visitor.choose(reason="leave")
+    visitor.day("until_on", clock.today() + timedelta(days=50))
+    go_on(visitor)

@@ -11,6 +11,7 @@ from typing import Any
 
 from rhannu.base import clock
 from rhannu.base.actions import one_change
+from rhannu.cli.demo_followed import FOLLOWED, asking
 from rhannu.cli.demo_pages import page_events
 from rhannu.cli.demo_people import AUDITOR, OFFICER
 from rhannu.cli.demo_script import CONFIRMED_POSTS, STORIES, Step, Story
@@ -23,11 +24,16 @@ from rhannu.organisations.models import Organisation, Person, Post
 from rhannu.practices.models import Practice
 
 ASKED_FOR_AN_ANSWER = "merthyr-tydfil"
+OUTCOMES: dict[str, Callable[..., Any]] = {
+    "kept": actions.keep_commitment,
+    "not_yet": actions.put_off_commitment,
+    "changed": actions.change_commitment,
+}
 
 
 def tell_stories(today: date) -> None:
     """Let every story happen, day after day, counted back from today. Those told are passed over."""
-    tales = [Tale(story) for story in (*STORIES, *SPREAD) if not _is_told(story)]
+    tales = [Tale(story) for story in (*STORIES, *SPREAD, *FOLLOWED) if not _is_told(story)]
     events: list[tuple[int, int, Callable[[datetime], None]]] = []
     for place, tale in enumerate(tales):
         events += [(step.days_ago, place, tale.teller_of(step)) for step in tale.story.steps]
@@ -38,6 +44,7 @@ def tell_stories(today: date) -> None:
         ]
     if tales:
         events.append((12, len(tales) + 1, _ask_for_an_answer))
+        events += [(days_ago, len(tales), asks) for days_ago, asks in asking(today)]
     events += [(days_ago, len(tales) + 1, happen) for days_ago, happen in page_events()]
     events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in roll_out()]
     events.sort(key=lambda event: (-event[0], event[1]))
@@ -157,6 +164,24 @@ class Tale:
     def keep_promises(self, at: datetime) -> None:
         for promise in self.transfer.commitments.open():
             actions.keep_commitment(by=self.officer, commitment=promise, on=at.date(), at=at)
+
+    def said(
+        self, at: datetime, *, what: str, outcome: str, words: str, again_in: int | None = None
+    ) -> None:
+        """What became of one promise, as the side that made it says."""
+        promise = self.transfer.commitments.get(what=what)
+        own = promise.organisation_id == self.recipient.pk
+        told: dict[str, Any] = {"on": at.date()}
+        if again_in is not None:
+            told = {"again_on": at.date() + timedelta(days=again_in)}
+        OUTCOMES[outcome](
+            by=self.at_recipient() if own else self.at_donor(),
+            commitment=promise,
+            at=at,
+            words=words,
+            follow_up=promise.encounter.follow_ups.exclude(asked_at=None).last(),
+            **told,
+        )
 
     def take_home(self, at: datetime, *, words: str) -> None:
         actions.take_home(

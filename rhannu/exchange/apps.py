@@ -8,14 +8,15 @@ class ExchangeConfig(AppConfig):
     label = "exchange"
 
     def tick(self, at: datetime) -> int:
-        """Ask again what is due, let go of old searches, and give some new texts their vectors.
+        """Ask what is due, let go of old searches, and give some new texts their vectors.
 
         The site that does not search by meaning has no vectors.
         """
         from rhannu.base import clock, meaning
         from rhannu.exchange import unmet
-        from rhannu.exchange.due import ask_what_is_due
+        from rhannu.exchange.due import ask_follow_ups, ask_what_is_due
         from rhannu.exchange.vectors import AT_A_TICK, write_vectors
 
-        done = ask_what_is_due(at) + unmet.forget_old(at.astimezone(clock.LONDON).date())
+        done = ask_what_is_due(at) + ask_follow_ups(at)
+        done += unmet.forget_old(at.astimezone(clock.LONDON).date())
         return done + (write_vectors(most=AT_A_TICK) if meaning.is_on() else 0)

@@ -1,11 +1,12 @@
-"""What a day brings about by itself: answers whose review day has come are asked about again."""
+"""What a day brings about by itself: what became of answers, promises and adoptions is asked."""
 
 from datetime import datetime
 
+from rhannu.base.days import is_working_day
 from rhannu.base.refusals import Refused
-from rhannu.exchange.actions import ask_again
+from rhannu.exchange.actions import ask_again, ask_follow_up
 from rhannu.exchange.actions.steps import day
-from rhannu.exchange.models import Decision
+from rhannu.exchange.models import Decision, FollowUp
 from rhannu.organisations.actions import system_person
 
 AT_A_TICK = 200  # the rest waits for the next tick
@@ -22,3 +23,17 @@ def ask_what_is_due(at: datetime) -> int:
             continue
         asked += 1
     return asked
+
+
+def ask_follow_ups(at: datetime) -> int:
+    """Ask, on days on which people are at work, what became of what is due. How many were seen to."""
+    if not is_working_day(day(at)):
+        return 0
+    seen_to = 0
+    for follow_up in FollowUp.objects.due(day(at)).order_by("due_on", "pk")[:AT_A_TICK]:
+        try:
+            ask_follow_up(by=system_person(), follow_up=follow_up, at=at)
+        except Refused:  # another tick was there first
+            continue
+        seen_to += 1
+    return seen_to

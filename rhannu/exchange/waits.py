@@ -8,6 +8,8 @@ none comes from a study. After a change `restate` every open transfer.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Max
+
 from rhannu.exchange.models import Answer, Commitment, Mark, Request, Stage, Transfer
 
 DONOR, RECIPIENT, EITHER, OUTSIDE = "donor", "recipient", "either", "outside"
@@ -77,15 +79,22 @@ def wait_of(transfer: Transfer, asked: str) -> str:
     return _BY_REQUEST[asked]
 
 
-def stuck_from(wait: str, moved_on: date, due: date | None) -> date | None:
+def stuck_from(
+    wait: str, moved_on: date, due: date | None, paused_until: date | None = None
+) -> date | None:
     """The first day on which it is stuck if nothing happens; none where it has ended.
 
-    due  the day of its earliest open promise: the day after, it is late
+    due           the day of its earliest open promise: the day after, it is late
+    paused_until  the day its last pause ends or ended: no silence counts before it
     """
     if wait in ENDS:
         return None
-    silent = moved_on + timedelta(days=BY_CODE[wait].days)
-    return silent if due is None else min(silent, due + timedelta(days=1))
+    begun = max(moved_on, paused_until or moved_on)
+    silent = begun + timedelta(days=BY_CODE[wait].days)
+    if due is None:
+        return silent
+    late = due + timedelta(days=1)
+    return min(silent, max(late, paused_until or late))
 
 
 def restate(transfer: Transfer) -> None:
@@ -94,6 +103,9 @@ def restate(transfer: Transfer) -> None:
     promises = Commitment.objects.open().filter(transfer=transfer).order_by("due")
     transfer.wait = wait_of(transfer, last or "")
     transfer.stuck_from = stuck_from(
-        transfer.wait, transfer.moved_on, promises.values_list("due", flat=True).first()
+        transfer.wait,
+        transfer.moved_on,
+        promises.values_list("due", flat=True).first(),
+        transfer.pauses.aggregate(last=Max("until_on"))["last"],
     )
     transfer.save(update_fields=["wait", "stuck_from"])

@@ -9,14 +9,31 @@ from rhannu.exchange.models import Stage, Transfer
 from rhannu.insight.together import listed
 
 DONOR, RECIPIENT = "donor", "recipient"
+# What is told of follow-ups: kind, the column with its day, the question it comes from.
+FOLLOWED_UP = (
+    ("asked_after", "asked_at", "follow_ups"),
+    ("paused", "from_on", "pauses"),
+    ("said", "said_on", "said"),
+)
 # Of what happened on one day, this comes after the questions and answers, in this order.
 _RANK = {
     kind: place
     for place, kind in enumerate(
-        ("met", Stage.ACQUIRED, "decided", Stage.APPLIED, "confirmed", "verified", Stage.IMPROVED),
+        (
+            "met",
+            Stage.ACQUIRED,
+            "decided",
+            Stage.APPLIED,
+            "confirmed",
+            "verified",
+            Stage.IMPROVED,
+            "asked_after",
+            "said",
+            "paused",
+        ),
         start=1,
     )
-} | {"stopped": 9}
+} | {"stopped": 20}
 
 
 @dataclass(frozen=True)
@@ -75,6 +92,7 @@ def what_happened(
                     row["stage"], day(row["on"]), row, row["stage"], london(row["recorded_at"])
                 )
             )
+    found += _followed_up(parts, told_by)
     for row in sorted(parts["decisions"], key=lambda row: row["id"]):
         found.append(
             Happened(
@@ -114,6 +132,17 @@ def _asked(transfer, requests, answers):
         described = {"words": transfer.words, "language": transfer.words_language}
         yield Happened("described", opened, described)
     yield from (one for _at, one in sorted(found, key=lambda pair: instant(pair[0])))
+
+
+def _followed_up(parts, told_by):
+    """What was asked on the days that were set, what was said, and when it stood still."""
+    for kind, column, name in FOLLOWED_UP:
+        for row in sorted(parts[name], key=lambda row: row["id"]):
+            if not row[column]:
+                continue
+            on = london(row[column]) if column.endswith("_at") else day(row[column])
+            recorded = london(row["recorded_at"]) if row.get("recorded_at") else None
+            yield Happened(kind, on, row, "", recorded, told_by(row))
 
 
 def _mark_first_meeting(found: list[Happened], step: dict[str, Any]) -> list[Happened]:

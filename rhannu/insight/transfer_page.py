@@ -4,20 +4,33 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, Q, Value, When
+from django.db.models import Case, Q, Value, When
 
 from rhannu.base.models import TrailEntry
 from rhannu.base.refusals import why_not
+from rhannu.exchange import followups as promise_counts
 from rhannu.exchange import rules
+from rhannu.exchange.followups import Counted
 from rhannu.exchange.models import (
     Answer,
     Commitment,
     Decision,
+    FollowUp,
     Mark,
+    Pause,
     Request,
     Stage,
     Transfer,
     Verification,
+)
+from rhannu.exchange.waits import ENDS
+from rhannu.insight.followed_up import (
+    can_take_back,
+    follow_up_questions,
+    follow_ups_still,
+    paused_now,
+    pauses_question,
+    promise_counts_of_meetings,
 )
 from rhannu.insight.happened import DONOR, RECIPIENT, Happened, day_if_any, instant, what_happened
 from rhannu.insight.next_step import Next, what_is_next
@@ -60,6 +73,9 @@ class TransferFacts:
     why_not   the refusal where the reader cannot take the next step; blank if they can.
     beside    what else the reader may do now.
     closes    keys of the organisations whose promises the reader may close.
+    counted   all promises of it, intended and made.
+    follow_ups  those still to come, and of its use those that wait for an answer, by day.
+    can_take_back  references of the answers to follow-ups that the reader may take back now.
     """
 
     transfer: Transfer
@@ -68,7 +84,11 @@ class TransferFacts:
     happened: tuple[Happened, ...]
     reached: dict[str, Happened]
     promises: tuple[Commitment, ...]
-    promises_in_all: int
+    counted: Counted
+    follow_ups: tuple[FollowUp, ...]
+    paused: Pause | None
+    can_pause: bool  # or wake it
+    can_take_back: frozenset[str]
     holders: tuple[Holder, ...]
     next: Next
     why_not: str
@@ -96,6 +116,11 @@ def transfer_facts(transfer: Transfer, *, by: Person, on: date) -> TransferFacts
         step = Next.PUBLISH
     beside = [one for one in BESIDE if waiting or one != Next.PUBLISH]
     promises = _promises(transfer) if transfer.stage else []
+    acts_for = {
+        side.pk
+        for side in (transfer.recipient, transfer.donor)
+        if side and not why_not(rules.check_acts_for, by=by, organisation=side, on=on)
+    }
     happened = what_happened(transfer, requests, parts)
     return TransferFacts(
         transfer=transfer,
@@ -104,7 +129,13 @@ def transfer_facts(transfer: Transfer, *, by: Person, on: date) -> TransferFacts
         happened=tuple(happened),
         reached={one.stage: one for one in happened if one.stage},
         promises=tuple(promises),
-        promises_in_all=sum(row["promises"] for row in parts["encounters"]),
+        counted=Counted(
+            *(sum(row[name] for row in parts["encounters"]) for name in promise_counts.COUNTS)
+        ),
+        follow_ups=tuple(follow_ups_still(parts)),
+        paused=paused_now(parts, on),
+        can_pause=bool(acts_for) and transfer.wait not in ENDS,
+        can_take_back=frozenset(can_take_back(parts, acts_for, on)),
         holders=tuple(
             Holder(**row) for row in sorted(parts["holders"], key=lambda row: row["post"])
         ),
@@ -118,11 +149,7 @@ def transfer_facts(transfer: Transfer, *, by: Person, on: date) -> TransferFacts
         sides=tuple(
             side for side in (DONOR, RECIPIENT) if not _cannot_confirm(transfer, side, by=by, on=on)
         ),
-        closes=frozenset(
-            one.organisation_id
-            for one in promises
-            if not why_not(rules.check_acts_for, by=by, organisation=one.organisation, on=on)
-        ),
+        closes=frozenset(acts_for),
         review_on=review_on,
     )
 
@@ -202,14 +229,15 @@ def _parts(transfer: Transfer, on: date, own: bool) -> dict[str, Any]:
             | _same(title_en="post__title_en", title_cy="post__title_cy"),
         ),
     }
+    parts |= pauses_question(transfer)
     # What the transfer itself says is not there need not be asked for: each question costs.
     if transfer.stage:
         parts["encounters"] = (
-            transfer.encounters.annotate(made=Count("commitments")),
-            _same(
-                "id", "kind", "held_on", "note", "recorded_at", "on_behalf_of_id", promises="made"
-            ),
+            transfer.encounters.annotate(**promise_counts_of_meetings()),
+            _same("id", "kind", "held_on", "note", "recorded_at", "on_behalf_of_id")
+            | _same(*promise_counts.COUNTS),
         )
+        parts |= follow_up_questions(transfer)
         parts["steps"] = (transfer.steps.all(), _same("stage", "on", "words", "recorded_at"))
     if transfer.decision or own:
         shown = transfer.decisions.exclude(state=Decision.State.TAKEN_BACK)
@@ -229,7 +257,9 @@ def _parts(transfer: Transfer, on: date, own: bool) -> dict[str, Any]:
 
 def _promises(transfer: Transfer) -> list[Commitment]:
     """The open ones first, each by its day. Whoever promised is known: one of the two sides."""
-    is_open = Case(When(Q(kept_on=None, released_on=None), then=Value(0)), default=Value(1))
+    is_open = Case(
+        When(Q(kept_on=None, released_on=None, changed_on=None), then=Value(0)), default=Value(1)
+    )
     found = list(transfer.commitments.order_by(is_open, "due", "pk")[:MOST_PROMISES])
     sides = {side.pk: side for side in (transfer.recipient, transfer.donor) if side}
     for one in found:

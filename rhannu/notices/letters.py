@@ -17,11 +17,16 @@ from rhannu.exchange.models import Request, Transfer
 
 @dataclass(frozen=True)
 class Choice:
-    """A button: the word, what it means, where it leads."""
+    """A button: the word, what it means, where it leads.
+
+    heading  what the button is about, where a letter asks about several things: said once before
+             the buttons that share it
+    """
 
     word: str
     address: str
     more: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True)

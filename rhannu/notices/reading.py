@@ -8,7 +8,7 @@ from django.conf import settings
 from rhannu.base import clock
 from rhannu.base.models import TrailEntry
 from rhannu.exchange.models import AnswerAsk, Decision, Request, Transfer
-from rhannu.notices import pages_read, whom
+from rhannu.notices import follow_ups_read, pages_read, whom
 from rhannu.notices.models import Delivery
 from rhannu.notices.wanted import Wanted
 from rhannu.organisations.models import Person
@@ -24,6 +24,7 @@ ANSWERED = {
 VERBS = {
     "sign_in_asked", "talk_asked", *ANSWERED, "day_agreed", "adoption_reported",
     "adoption_confirmed", "answer_published", "answer_asked", "decided", *pages_read.VERBS,
+    *follow_ups_read.VERBS,
 }  # fmt: skip
 ASKED_AFTER = timedelta(days=14)  # a meeting nobody wrote down is not asked about for longer
 
@@ -60,6 +61,8 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
         return [Wanted(SIGN_IN, one, "") for one in whom.reachable([person], example=False)]
     if entry.verb in pages_read.VERBS:
         return pages_read.about_a_page(entry, on)
+    if entry.verb in follow_ups_read.VERBS:
+        return follow_ups_read.about_a_follow_up(entry, on)
     if entry.about_type == "exchange.request":
         request = _requests().filter(pk=entry.about_id).first()
         return _about_request(entry, request, on) if request else []

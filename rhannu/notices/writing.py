@@ -8,9 +8,11 @@ from django.utils.translation import override
 from rhannu.notices import (
     about_answers,
     about_checks,
+    about_follow_ups,
     about_pages,
     about_requests,
     about_transfers,
+    follow_ups_read,
     pages_read,
     reading,
 )
@@ -29,6 +31,8 @@ WRITERS: dict[str, Callable[[Delivery, datetime], Letter | None]] = {
     reading.CONFIRMED: about_transfers.confirmed,
     reading.ASK_ANSWER: about_answers.ask,
     reading.ANSWER_KEPT: about_answers.receipt,
+    follow_ups_read.FOLLOW_UP: about_follow_ups.ask,
+    follow_ups_read.SAID: about_follow_ups.receipt,
     pages_read.WRITE: about_pages.write,
     pages_read.REVIEW: about_pages.review,
     pages_read.SENT_BACK: about_pages.sent_back,

@@ -143,10 +143,11 @@ def test_no_promise_was_kept_before_it_was_given(days, refused):
 def test_a_promise_that_was_released_is_closed():
     transfer = make_transfer(met=True)
     facts = {"by": make_officer(), "commitment": transfer.commitments.get(), "on": TODAY, "at": NOW}
-    actions.release_commitment(**facts)
-    for close in (actions.keep_commitment, actions.release_commitment):
+    nobody = {"barrier": "responsibility", "level": "organisation"}
+    actions.release_commitment(**facts, **nobody)
+    for close, said in ((actions.keep_commitment, {}), (actions.release_commitment, nobody)):
         with pytest.raises(Refused, match="closed already"):
-            close(**facts)
+            close(**facts, **said)
 
 
 @pytest.mark.parametrize("who", ["donor", "recipient", "stranger"])

@@ -152,10 +152,6 @@ def keep_commitment_of_the_donor(world):
     return {"commitment": met.commitments.get(), "on": TODAY, "at": NOW}
 
 
-ROWS.may(RECIPIENTS, TEAM, verb="release_commitment")(keep_commitment)
-ROWS.may(DONORS, TEAM, verb="release_commitment", case="of the donor")(keep_commitment_of_the_donor)
-
-
 @ROWS.may(RECIPIENTS, TEAM)
 def take_home(world):
     return {"transfer": came_to(world, met=True), "on": TODAY, "at": NOW, "words": "A briefing"}

@@ -24,7 +24,7 @@ from tests.factories import (
     system,
 )
 from tests.practices.writing import make_draft
-from tests.roles import rows_evidence
+from tests.roles import rows_evidence, rows_follow_ups
 from tests.roles.rows_below import document, looked_at
 from tests.roles.rows_organisations import leave_enquiry
 from tests.roles.rows_reports import reported
@@ -41,6 +41,11 @@ SIGNED_IN = [
     ("exchange:choose_day", "transfer"),
     ("exchange:record_meeting", "transfer"),
     ("exchange:promise", "transfer", "promise"),
+    ("exchange:use", "in use", "year"),
+    ("exchange:take_back_said", "transfer", "said"),
+    ("exchange:pause", "transfer"),
+    ("exchange:wake", "in use"),
+    ("exchange:follow_up_terms",),
     ("exchange:take_home", "transfer"),
     ("exchange:decide", "transfer"),
     ("exchange:report", "transfer"),
@@ -144,6 +149,7 @@ WITHOUT_TOKEN = [
     ("exchange:reply", "token"),
     ("exchange:reply_met", "token"),
     ("exchange:reply_answer", "token"),
+    ("exchange:reply_follow_up", "token"),
     ("practices:confirm_by_link", "token"),
 ]
 
@@ -234,6 +240,7 @@ def named(world):
             "rollout draft": draft.ref,
             "board": "board",
             "transfer": transfer.ref,
+            **rows_follow_ups.in_paths(world, transfer),
             "promise": transfer.commitments.get().ref,
             "practice": world.practice.slug,
             "organisation": world.donor.slug,

@@ -28,13 +28,25 @@ from rhannu.exchange.actions.evidence import (
     refuse_evidence,
     withdraw_evidence,
 )
+from rhannu.exchange.actions.followups import (
+    ask_follow_up,
+    pause_transfer,
+    set_follow_ups,
+    wake_transfer,
+)
 from rhannu.exchange.actions.lifecycle import move_practice, retire_practice
 from rhannu.exchange.actions.meeting import (
     Promise,
-    keep_commitment,
     record_encounter,
-    release_commitment,
     take_home,
+)
+from rhannu.exchange.actions.outcomes import (
+    change_commitment,
+    keep_commitment,
+    put_off_commitment,
+    release_commitment,
+    take_back_outcome,
+    tell_of_use,
 )
 from rhannu.exchange.actions.pages import go_back_to, publish_draft
 from rhannu.exchange.actions.practices import keep_spread_report
@@ -73,9 +85,11 @@ __all__ = [
     "agree_day",
     "answer_unmet",
     "ask_again",
+    "ask_follow_up",
     "ask_for_answers",
     "ask_to_talk",
     "assign_verification",
+    "change_commitment",
     "change_rollout",
     "change_term",
     "cite_lesson",
@@ -97,10 +111,12 @@ __all__ = [
     "launch_rollout",
     "let_out_of_rollout",
     "move_practice",
+    "pause_transfer",
     "propose_evidence",
     "publish_answer",
     "publish_draft",
     "put_back_term",
+    "put_off_commitment",
     "record_count",
     "record_encounter",
     "record_improvement",
@@ -114,13 +130,17 @@ __all__ = [
     "retire_practice",
     "save_draft",
     "scope_rollout",
+    "set_follow_ups",
     "stop_transfer",
     "suggest_another_post",
     "suggest_another_time",
     "take_back_answer",
     "take_back_citation",
+    "take_back_outcome",
     "take_home",
     "take_out_term",
+    "tell_of_use",
     "verify_adoption",
+    "wake_transfer",
     "withdraw_evidence",
 ]

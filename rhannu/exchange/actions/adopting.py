@@ -5,6 +5,7 @@ from datetime import date, datetime
 from rhannu.base import trail
 from rhannu.base.actions import action
 from rhannu.exchange import rules, standing
+from rhannu.exchange.actions.followups import plan_for_use
 from rhannu.exchange.actions.sampling import looked_at
 from rhannu.exchange.actions.steps import day, locked, moved, on_behalf, reach
 from rhannu.exchange.models import Mark, Stage, Transfer, TransferStep, Verification
@@ -47,6 +48,7 @@ def report_adoption(
             "donor_confirmed_on",
         ]
     )
+    plan_for_use(transfer, today)
     moved(transfer, at)
     standing.refresh(transfer.practice)
     trail.record("adoption_reported", by=by, about=transfer, on=in_use_on)

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from rhannu.base import trail
 from rhannu.base.actions import action
 from rhannu.exchange import rules
+from rhannu.exchange.actions.followups import plan_for_promises
 from rhannu.exchange.actions.steps import day, locked, moved, on_behalf, reach
 from rhannu.exchange.models import Commitment, Encounter, Request, Stage, Transfer, TransferStep
 from rhannu.organisations.models import Organisation, Person
@@ -68,7 +69,7 @@ def record_encounter(
         recorded_by=by,
         on_behalf_of=on_behalf(by, told_by or transfer.recipient, day(at)),
     )
-    _promised(encounter, promises)
+    _promised(encounter, promises, day(at))
     _met(transfer, at)
     ground = TransferStep.Ground.ENCOUNTER
     reach(transfer, Stage.EXPOSED, on=held_on, ground=ground, by=by, at=at, field="held_on")
@@ -105,20 +106,9 @@ def take_home(*, by: Person, transfer: Transfer, on: date, at: datetime, words: 
     return transfer
 
 
-@action
-def keep_commitment(*, by: Person, commitment: Commitment, on: date, at: datetime) -> Commitment:
-    """The promise was kept on that day."""
-    return _close(by, commitment, at, kept_on=on)
-
-
-@action
-def release_commitment(*, by: Person, commitment: Commitment, on: date, at: datetime) -> Commitment:
-    """The promise cannot be kept, or is no longer needed."""
-    return _close(by, commitment, at, released_on=on)
-
-
-def _promised(encounter: Encounter, promises: Sequence[Promise]) -> None:
-    Commitment.objects.bulk_create(
+def _promised(encounter: Encounter, promises: Sequence[Promise], today: date) -> None:
+    """Write the promises down, and the days on which we ask what became of them."""
+    made = Commitment.objects.bulk_create(
         Commitment(
             transfer=encounter.transfer,
             encounter=encounter,
@@ -129,6 +119,7 @@ def _promised(encounter: Encounter, promises: Sequence[Promise]) -> None:
         )
         for promise in promises
     )
+    plan_for_promises(encounter, made, today)
 
 
 def _promises_of(encounter: Encounter) -> list[Promise]:
@@ -144,16 +135,3 @@ def _met(transfer: Transfer, at: datetime) -> None:
     transfer.requests.filter(state__in=open_ones).update(
         state=state.MET, answered_at=Coalesce("answered_at", Value(at))
     )
-
-
-def _close(by: Person, commitment: Commitment, at: datetime, **closing: date) -> Commitment:
-    commitment = Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
-    rules.check_can_close_commitment(by=by, commitment=commitment, on=day(at))
-    (name, on), *_rest = closing.items()
-    rules.check_closed_on(on=on, held_on=commitment.encounter.held_on, today=day(at))
-    setattr(commitment, name, on)
-    commitment.save(update_fields=[name])
-    moved(locked(commitment.transfer), at)
-    verb = "commitment_kept" if name == "kept_on" else "commitment_released"
-    trail.record(verb, by=by, about=commitment, transfer=commitment.transfer_id, on=on)
-    return commitment

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from rhannu.base import clock
-from rhannu.exchange import rules, waits
-from rhannu.exchange.models import Stage, Transfer, TransferStep
+from rhannu.exchange import followups, rules, waits
+from rhannu.exchange.models import FollowUp, Stage, Transfer, TransferStep
 from rhannu.organisations.models import Organisation, Person
 from rhannu.organisations.rules import is_fund_team
 
@@ -60,3 +60,6 @@ def moved(transfer: Transfer, at: datetime) -> None:
     transfer.moved_on = day(at)
     transfer.save(update_fields=["moved_on"])
     waits.restate(transfer)
+    if transfer.wait in followups.ENDED:
+        transfer.follow_ups.waiting().update(closed_at=at, closed_because=FollowUp.Closed.ENDED)
+        transfer.pauses.filter(until_on__gt=day(at)).update(until_on=day(at))

@@ -15,6 +15,15 @@ from rhannu.exchange.models.decisions import (
     When,
 )
 from rhannu.exchange.models.encounters import Commitment, Encounter, Request
+from rhannu.exchange.models.followups import (
+    Barrier,
+    FollowUp,
+    FollowUpAnswer,
+    FollowUpTerms,
+    Level,
+    Outcome,
+    Pause,
+)
 from rhannu.exchange.models.reports import Move, MoveReply
 from rhannu.exchange.models.rollouts import (
     Closing,
@@ -35,6 +44,7 @@ __all__ = [
     "Answer",
     "AnswerAsk",
     "AnswerDraft",
+    "Barrier",
     "Change",
     "Closing",
     "Commitment",
@@ -43,13 +53,19 @@ __all__ = [
     "Decision",
     "Difference",
     "Encounter",
+    "FollowUp",
+    "FollowUpAnswer",
+    "FollowUpTerms",
     "Leaving",
     "LessonCitation",
+    "Level",
     "Mark",
     "Mode",
     "Move",
     "MoveReply",
     "NotHere",
+    "Outcome",
+    "Pause",
     "PracticeDonor",
     "PracticeStanding",
     "Request",

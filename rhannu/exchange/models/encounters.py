@@ -74,8 +74,8 @@ class Encounter(models.Model):
 
 class CommitmentQuerySet(models.QuerySet):
     def open(self):
-        """Promises neither kept nor released."""
-        return self.filter(kept_on=None, released_on=None)
+        """Promises neither kept nor released, for which nothing else was done instead."""
+        return self.filter(kept_on=None, released_on=None, changed_on=None)
 
     def overdue(self, on):
         """Open promises whose day has passed by `on` (the day itself is not late)."""
@@ -83,7 +83,7 @@ class CommitmentQuerySet(models.QuerySet):
 
 
 class Commitment(models.Model):
-    """Who will do what, by when."""
+    """Who will do what, by when. What was promised (intended) and what was kept (made) stay apart."""
 
     ref = models.CharField(max_length=10, unique=True, default=new_reference)
     transfer = models.ForeignKey(Transfer, models.CASCADE, related_name="commitments")
@@ -94,6 +94,8 @@ class Commitment(models.Model):
     due = models.DateField()
     kept_on = models.DateField(null=True)
     released_on = models.DateField(null=True)
+    changed_on = models.DateField(null=True)  # something else was done instead
+    asked_on = models.DateField(null=True)  # the day it was last asked about
 
     objects = CommitmentQuerySet.as_manager()
 
@@ -102,7 +104,9 @@ class Commitment(models.Model):
         indexes = [models.Index(fields=["due"], name="commitment_due")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kept_on=None) | Q(released_on=None),
-                name="a_promise_is_kept_or_released",
+                condition=Q(kept_on=None, released_on=None)
+                | Q(kept_on=None, changed_on=None)
+                | Q(released_on=None, changed_on=None),
+                name="a_promise_comes_to_one_end",
             )
         ]

@@ -1,15 +1,14 @@
-"""They met: recording it, what was taken home, and what became of each promise."""
+"""They met: recording it, and what was taken home."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from rhannu.exchange import actions, rules
 from rhannu.organisations.rules import is_fund_team
 from rhannu.web.exchange.meeting_forms import (
-    ClosePromiseForm,
     MeetingForm,
     TakeHomeForm,
     first_words,
@@ -63,39 +62,5 @@ def take_home(request: SignedIn, ref: str) -> HttpResponse:
             "What one person saw helps once others know it. A note, a briefing, a demonstration."
         ),
         "act": _("Record who was told"),
-    }
-    return render(request, "exchange/one_form.html", context)
-
-
-CLOSING = {"kept": actions.keep_commitment, "released": actions.release_commitment}
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def promise(request: SignedIn, ref: str, promise: str) -> HttpResponse:
-    """The second tap: a promise was kept, or cannot be."""
-    transfer = transfer_for(request, ref)
-    rows = transfer.commitments.select_related("organisation")
-    commitment = get_object_or_404(rows, ref=promise)
-    how = request.GET.get("how", "kept")
-    if how not in CLOSING:
-        raise Http404
-    rules.check_can_close_commitment(by=request.user, commitment=commitment, on=request.today)
-    posted = request.POST if request.method == "POST" else None
-    form = ClosePromiseForm(posted, initial={"on": request.today})
-    if form.is_valid():
-        with refusals_on(form):
-            on = form.cleaned_data["on"]
-            CLOSING[how](by=request.user, commitment=commitment, on=on, at=request.now)
-            return redirect("exchange:thread", ref)
-    context = {
-        "form": form,
-        "transfer": transfer,
-        "title": title_of(transfer),
-        "heading": commitment.what,
-        "lead": _("This promise was kept.")
-        if how == "kept"
-        else _("This promise cannot be kept, or is no longer needed."),
-        "act": _("Confirm: kept") if how == "kept" else _("Confirm: cannot"),
     }
     return render(request, "exchange/one_form.html", context)

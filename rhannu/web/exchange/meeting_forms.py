@@ -1,4 +1,4 @@
-"""What people say after they met: the meeting, what was taken home, what became of a promise."""
+"""What people say after they met: the meeting and its promises, what was taken home."""
 
 from datetime import date
 from typing import Any
@@ -152,8 +152,4 @@ class TakeHomeForm(Form):
         help_text=gettext_lazy("For example: a two-page note to the scrutiny committee."),
         error_messages={"required": gettext_lazy("Say whom you told, and how")},
     )
-    on = DayField(label=gettext_lazy("When?"), error_messages=DAY_REQUIRED)
-
-
-class ClosePromiseForm(Form):
     on = DayField(label=gettext_lazy("When?"), error_messages=DAY_REQUIRED)

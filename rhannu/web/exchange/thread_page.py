@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,7 +16,8 @@ from rhannu.insight.happened import DONOR, Happened
 from rhannu.insight.next_step import Next
 from rhannu.insight.transfer_page import TransferFacts, to_come
 from rhannu.web import words
-from rhannu.web.exchange import thread_words
+from rhannu.web.exchange import thread_followed, thread_words
+from rhannu.web.exchange.followups_words import counted_words
 from rhannu.web.pieces import Link, Moment, Reached
 from rhannu.web.templatetags.components import tag
 
@@ -75,12 +76,18 @@ class ThreadPage:
     promises: Sequence[PromiseRow]
     more_promises: Sequence[PromiseRow]
     left_out: int
+    intended: str
+    made: str
+    paused: str
 
 
 def thread_page(facts: TransferFacts, *, on: date) -> ThreadPage:
     transfer = facts.transfer
     happened = [_moment(one, facts) for one in facts.happened]
+    sides = {side.pk: side.short() for side in (transfer.recipient, transfer.donor) if side}
+    intended, made = counted_words(facts.counted)
     rows = [_promise(one, facts, on) for one in facts.promises]
+    ahead = [*thread_followed.moments_to_come(facts, sides), *_to_come(facts)]
     practice_address = reverse("practices:practice", args=[transfer.practice.slug])
     return ThreadPage(
         title=thread_words.title_of(transfer),
@@ -90,14 +97,17 @@ def thread_page(facts: TransferFacts, *, on: date) -> ThreadPage:
         next_words=thread_words.next_words(facts),
         button=_button(facts),
         refusal=facts.why_not if facts.next in ADDRESSES else "",
-        links=_links(facts),
+        links=[*_links(facts), *thread_followed.links(facts, on=on)],
         sharing=_sharing(facts),
         receiving=_receiving(facts),
         earlier=happened[:-LAST_MOMENTS],
-        moments=[*happened[-LAST_MOMENTS:], *_now(facts), *_to_come(facts)],
+        moments=[*happened[-LAST_MOMENTS:], *_now(facts), *ahead],
         promises=rows[:FIRST_PROMISES],
         more_promises=rows[FIRST_PROMISES:],
-        left_out=max(0, facts.promises_in_all - len(rows)),
+        left_out=max(0, facts.counted.promised - len(rows)),
+        intended=intended,
+        made=made,
+        paused=thread_followed.paused_words(facts.paused),
     )
 
 
@@ -116,12 +126,23 @@ def _stages(facts: TransferFacts) -> list[Reached]:
 
 def _moment(one: Happened, facts: TransferFacts) -> Moment:
     what, more = thread_words.what_happened(one, facts.transfer)
-    recorded = _recorded(one, facts)
+    parts = [more, _recorded(one, facts), _undo(one, facts)]
     return Moment(
         what=what,
         when=words.day(one.on),
-        more=format_html("{} {}", more, recorded) if recorded else more,
+        more=format_html_join(" ", "{}", ((part,) for part in parts if part)),
         kind="stage" if one.stage else "",
+    )
+
+
+def _undo(one: Happened, facts: TransferFacts) -> str:
+    """The way to take an answer to a follow-up back, while there is one."""
+    if one.kind != "said" or one.facts["ref"] not in facts.can_take_back:
+        return ""
+    address = reverse("exchange:take_back_said", args=[facts.transfer.ref, one.facts["ref"]])
+    hidden = format_html('<span class="govuk-visually-hidden">: {}</span>', one.facts["what"] or "")
+    return format_html(
+        '<a class="govuk-link" href="{}">{}{}</a>', address, _("Take it back"), hidden
     )
 
 
@@ -207,14 +228,11 @@ def _receiving(facts: TransferFacts) -> Side:
 
 def _promise(one: Commitment, facts: TransferFacts, on: date) -> PromiseRow:
     who = [one.who, one.organisation.short()]
-    is_open = not (one.kept_on or one.released_on)
+    is_open = not (one.kept_on or one.released_on or one.changed_on)
     links = []
     if is_open and one.organisation_id in facts.closes:
         address = reverse("exchange:promise", args=[facts.transfer.ref, one.ref])
-        links = [
-            Link(_("Kept"), f"{address}?how=kept", one.what),
-            Link(_("Cannot"), f"{address}?how=released", one.what),
-        ]
+        links = [Link(_("Say how it went"), address, one.what)]
     return PromiseRow(
         what=one.what,
         who=", ".join(filter(None, who)),
@@ -228,7 +246,9 @@ def _state(one: Commitment, on: date) -> SafeString:
     if one.kept_on:
         return tag(_("Kept"))
     if one.released_on:
-        return tag(_("Released"), kind="wait")
+        return tag(_("Cannot"), kind="wait")
+    if one.changed_on:
+        return tag(_("Changed"))
     late = (on - one.due).days
     if late > 0:
         said_late = ngettext("%(n)s day late", "%(n)s days late", late) % {"n": late}

@@ -13,6 +13,7 @@ from rhannu.insight.transfer_page import TransferFacts
 from rhannu.organisations.models import Organisation
 from rhannu.practices.models import EncounterKind
 from rhannu.web import words
+from rhannu.web.exchange import thread_followed
 
 
 def soft(organisation: Organisation) -> str:
@@ -109,7 +110,7 @@ def _accepted(facts, names):
 
 
 def _met(facts, names):
-    promises = facts.get("promises", 0)
+    promises = facts.get("promised", 0)
     made = ngettext("%(n)s promise was made.", "%(n)s promises were made.", promises)
     more = [f"{kind_of(facts['kind'])}.", made % {"n": promises} if promises else "", facts["note"]]
     return _("They met"), " ".join(filter(None, more))
@@ -195,6 +196,7 @@ _HAPPENED = {
     "confirmed": _confirmed,
     "verified": _verified,
     "stopped": _stopped,
+    **thread_followed.HAPPENED,
 }
 
 

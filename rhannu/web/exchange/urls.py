@@ -5,6 +5,7 @@ from rhannu.web.exchange import (
     conversations,
     enquiries,
     find,
+    followups,
     introductions,
     needs,
     reports_urls,
@@ -18,6 +19,7 @@ app_name = "exchange"
 below_conversations = [
     path("", conversations.conversations, name="conversations"),
     path("find/", find.find, name="find"),
+    path("follow-ups/terms/", followups.terms, name="follow_up_terms"),
     path("ask/<slug:slug>/", ask.ask, name="ask"),
     path("<slug:ref>/introduction/", introductions.introduction, name="introduction"),
     *thread_urls.below_conversations,

@@ -198,18 +198,25 @@ def test_three_promises_are_kept_each_with_its_side():
     assert transfer.encounters.get().on_behalf_of == transfer.donor
 
 
-@pytest.mark.parametrize(("how", "field"), [("kept", "kept_on"), ("released", "released_on")])
-def test_a_promise_is_kept_or_released_on_a_day_that_has_been(how, field, trail_stands_still):
+@pytest.mark.parametrize(
+    ("how", "field", "said"),
+    [
+        ("kept", "kept_on", {}),
+        ("cannot", "released_on", {"barrier": "responsibility", "level": "person"}),
+        ("changed", "changed_on", {"words": "We counted poles"}),
+    ],
+)
+def test_a_promise_comes_to_its_end_on_a_day_that_has_been(how, field, said, trail_stands_still):
     transfer = STATES["met"]()
     kept = transfer.commitments.get()
     browser = open_browser(as_person=make_person(at=transfer.recipient))
-    address = f"/conversations/{transfer.ref}/promises/{kept.ref}/?how={how}"
+    address = f"/conversations/{transfer.ref}/promises/{kept.ref}/?answer={how}"
     with trail_stands_still():
-        page = send(browser, address, **on_day("on", TOMORROW))
+        page = send(browser, address, **said, **on_day("on", TOMORROW))
         assert "The date is in the future" in words_of(page)
-        assert browser.get(address.replace(how, "perhaps")).status_code == 404
+        assert "Choose this answer" in words_of(browser.get(address.replace(how, "perhaps")))
 
-    assert send(browser, address, **on_day("on", TODAY)).status_code == 302
+    assert send(browser, address, **said, **on_day("on", TODAY)).status_code == 302
     kept.refresh_from_db()
     assert getattr(kept, field) == TODAY
 

@@ -1,0 +1,91 @@
+"""What was asked and said after they met, as the page of a transfer tells it: rows of its one query."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, F, Q
+
+from rhannu.exchange.models import FollowUp, FollowUpAnswer, Pause, Transfer
+from rhannu.exchange.rules.asking import ANSWER_CAN_CHANGE
+from rhannu.insight.happened import day, instant, london
+from rhannu.insight.together import columns
+
+MOST = 100  # told on the page, the latest ones
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def promise_counts_of_meetings() -> dict[str, Any]:
+    """The counts of exchange.followups, for each meeting."""
+    ends = {"kept": "kept_on", "changed": "changed_on", "cannot": "released_on"}
+    return {"promised": Count("commitments")} | {
+        name: Count("commitments", filter=Q(**{f"commitments__{field}__isnull": False}))
+        for name, field in ends.items()
+    }
+
+
+def follow_up_questions(transfer: Transfer) -> dict[str, Any]:
+    """What is still to be asked, and what was said."""
+    answers = transfer.follow_up_answers.all()
+    latest = answers.standing().order_by("-pk").values("pk")[:MOST]
+    return {
+        "follow_ups": (
+            transfer.follow_ups.filter(closed_at=None),
+            columns("id", "ref", "kind", "after", "due_on", "asked_at", "organisation_id")
+            | columns(promise="commitment__what"),
+        ),
+        "said": (
+            FollowUpAnswer.objects.filter(pk__in=latest),
+            columns("id", "ref", "outcome", "words", "again_on", "barrier", "level", "said_on")
+            | columns("recorded_at", "organisation_id", "on_behalf_of_id", "commitment_id")
+            | columns("follow_up_id", what=F("commitment__what")),
+        ),
+    }
+
+
+def pauses_question(transfer: Transfer) -> dict[str, Any]:
+    return {
+        "pauses": (
+            transfer.pauses.all(),
+            columns("id", "reason", "words", "from_on", "until_on", "recorded_at")
+            | columns("on_behalf_of_id"),
+        )
+    }
+
+
+def follow_ups_still(parts: Rows) -> Iterable[FollowUp]:
+    """Those still to come, and those about its use that were asked and not answered."""
+    answered = {row["follow_up_id"] for row in parts["said"]}
+    for row in sorted(parts["follow_ups"], key=lambda row: (row["due_on"], row["id"])):
+        waits = row["asked_at"] is None
+        unanswered = row["kind"] == FollowUp.Kind.ADOPTION and row["id"] not in answered
+        if waits or unanswered:
+            yield FollowUp(
+                pk=row["id"],
+                ref=row["ref"],
+                kind=row["kind"],
+                after=row["after"],
+                organisation_id=row["organisation_id"],
+                due_on=day(row["due_on"]),
+                asked_at=instant(row["asked_at"]) if row["asked_at"] else None,
+            )
+
+
+def paused_now(parts: Rows, on: date) -> Pause | None:
+    """The pause that stands on that day."""
+    for row in parts["pauses"]:
+        if day(row["from_on"]) <= on < day(row["until_on"]):
+            return Pause(reason=row["reason"], words=row["words"], until_on=day(row["until_on"]))
+    return None
+
+
+def can_take_back(parts: Rows, acts_for: Collection[int], on: date) -> Iterable[str]:
+    """The last answer of each promise, and of each use, for seven days: by whom it was given."""
+    last: dict[Any, dict[str, Any]] = {}
+    for row in sorted(parts["said"], key=lambda row: row["id"]):
+        last[row["commitment_id"] or f"use {row['follow_up_id']}"] = row
+    for row in last.values():
+        until = london(row["recorded_at"]) + ANSWER_CAN_CHANGE
+        if row["organisation_id"] in acts_for and on <= until:
+            yield row["ref"]

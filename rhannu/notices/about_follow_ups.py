@@ -1,0 +1,181 @@
+"""The letter that asks what became of a promise or an adoption, and the receipt of an answer."""
+
+from datetime import datetime
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from rhannu.exchange import followups, rules
+from rhannu.exchange.links import ANSWER_FOLLOW_UP
+from rhannu.exchange.models import Commitment, FollowUp, FollowUpAnswer, Mark, Outcome
+from rhannu.notices.letters import Choice, Letter, both, day, made_up, names_of
+from rhannu.notices.models import Delivery
+from rhannu.organisations import actions
+from rhannu.organisations.actions.links import REPLY_LASTS
+
+# The four answers: the word, what it means. The first is the solid button.
+OF_A_PROMISE = [
+    (Outcome.KEPT, gettext_lazy("Kept"), gettext_lazy("It was done as promised")),
+    (Outcome.NOT_YET, gettext_lazy("Not yet"), gettext_lazy("Say by when; we ask again then")),
+    (Outcome.CANNOT, gettext_lazy("Cannot"), gettext_lazy("Say what stands in the way")),
+    (Outcome.CHANGED, gettext_lazy("Changed"), gettext_lazy("Something else was done instead")),
+]
+OF_USE = [
+    (Outcome.KEPT, gettext_lazy("Still in use"), gettext_lazy("Say what changed, if you like")),
+    (
+        Outcome.NOT_YET,
+        gettext_lazy("Too early to say"),
+        gettext_lazy("Say when we should ask again"),
+    ),
+    (Outcome.CANNOT, gettext_lazy("No longer in use"), gettext_lazy("Say what stands in the way")),
+    (Outcome.CHANGED, gettext_lazy("Used differently"), gettext_lazy("Say what you do instead")),
+]
+_ROWS = ("organisation", "transfer__practice", "transfer__donor", "transfer__recipient")
+
+
+def ask(delivery: Delivery, at: datetime) -> Letter | None:
+    """What became of it? Nothing, once all of it was answered or it has come to an end."""
+    asked = FollowUp.objects.select_related(*_ROWS).filter(ref=delivery.about).first()
+    if asked is None or asked.transfer.wait in followups.ENDED:
+        return None
+    if asked.kind == FollowUp.Kind.ADOPTION:
+        return _of_use(asked, delivery, at)
+    promises = list(followups.asked_about(asked).open().order_by("due", "pk"))
+    promises = [one for one in promises if one.due <= at.date()]
+    return _of_promises(asked, promises, delivery, at) if promises else None
+
+
+def _of_promises(
+    asked: FollowUp, promises: list[Commitment], delivery: Delivery, at: datetime
+) -> Letter:
+    here, there = _links(asked, delivery, at)
+    names = names_of(asked.transfer)
+    alone = promises[0] if len(promises) == 1 else None
+    choices = [
+        Choice(
+            str(word),
+            f"{here}?promise={one.ref}&answer={code}",
+            str(more),
+            heading="" if alone else _quoted(one),
+        )
+        for one in promises
+        for code, word, more in OF_A_PROMISE
+    ]
+    if alone:
+        what = Truncator(" ".join(alone.what.split())).chars(80)
+        subject = _("Was it done? “%(what)s”") % {"what": what}
+        first = [_quoted(alone)]
+    else:
+        subject = _("Were these things done? %(practice)s") % names
+        first = []
+    return _letter(
+        asked,
+        delivery,
+        at,
+        subject=subject,
+        paragraphs=[*first, _("You promised this when you met about: %(practice)s.") % names],
+        choices=choices,
+        why=_("You get this because your side made a promise."),
+        elsewhere=there,
+    )
+
+
+def _quoted(one: Commitment) -> str:
+    return _("“%(what)s”, by %(day)s") % {"what": one.what.strip(), "day": day(one.due)}
+
+
+def _of_use(asked: FollowUp, delivery: Delivery, at: datetime) -> Letter | None:
+    transfer = asked.transfer
+    if transfer.mark == Mark.NONE or transfer.in_use_on is None:
+        return None
+    if asked.answers.standing().exists():
+        return None
+    here, there = _links(asked, delivery, at)
+    names = {**names_of(transfer), "day": day(transfer.in_use_on)}
+    return _letter(
+        asked,
+        delivery,
+        at,
+        subject=_("What became of it? %(practice)s") % names,
+        paragraphs=[_("In use since %(day)s. Who uses it: %(recipient)s.") % names],
+        choices=[
+            Choice(str(word), f"{here}?answer={code}", str(more)) for code, word, more in OF_USE
+        ],
+        why=_("You get this because your organisation uses it."),
+        elsewhere=there,
+    )
+
+
+def _links(asked: FollowUp, delivery: Delivery, at: datetime) -> tuple[str, str]:
+    token = actions.make_link(
+        by=actions.system_person(),
+        person=delivery.person,
+        purpose=ANSWER_FOLLOW_UP,
+        at=at,
+        about=asked.ref,
+    )
+    return both("exchange:reply_follow_up", token, language=delivery.language)
+
+
+def _letter(
+    asked: FollowUp,
+    delivery: Delivery,
+    at: datetime,
+    *,
+    subject: str,
+    paragraphs: list[str],
+    choices: list[Choice],
+    why: str,
+    elsewhere: str,
+) -> Letter:
+    mine = delivery.person.acts_for(asked.organisation, at.date())
+    rings = _(
+        "You get this because nobody there has an e-mail address. Ring them, then answer for them."
+    )
+    return Letter(
+        subject=subject,
+        to=", ".join([delivery.person.name, asked.organisation.short()]),
+        paragraphs=paragraphs,
+        lead=_("Choose one."),
+        choices=choices,
+        after=[
+            _(
+                "The next page asks you to confirm; you can add a sentence there. You do not need to "
+                "sign in. The links work until %(day)s, for you only."
+            )
+            % {"day": day(at + REPLY_LASTS)},
+            *made_up(asked.transfer),
+        ],
+        why=why if mine else rings,
+        elsewhere=elsewhere,
+    )
+
+
+def receipt(delivery: Delivery, at: datetime) -> Letter | None:
+    """What was recorded by a link, and how to take it back. Nothing, where it was taken back since."""
+    rows = FollowUpAnswer.objects.standing().select_related("commitment", "follow_up", *_ROWS)
+    answer = rows.filter(ref=delivery.about).first()
+    if answer is None or answer.follow_up is None:
+        return None
+    words = OF_A_PROMISE if answer.commitment else OF_USE
+    names = {
+        **names_of(answer.transfer),
+        "until": day(rules.last_day_to_take_back_outcome(answer)),
+        "answer": next(str(word) for code, word, _more in words if code == answer.outcome),
+    }
+    answer.follow_up.organisation = answer.organisation
+    here, there = _links(answer.follow_up, delivery, at)
+    return Letter(
+        subject=_("Your answer is recorded: %(practice)s") % names,
+        to=", ".join([delivery.person.name, answer.organisation.short()]),
+        paragraphs=[
+            *([_quoted(answer.commitment)] if answer.commitment else []),
+            _("The answer: %(answer)s.") % names,
+            *([_("“%(words)s”") % {"words": answer.words}] if answer.words else []),
+        ],
+        choices=[Choice(_("Change it or take it back"), here)],
+        after=[_("You can change it until %(until)s.") % names, *made_up(answer.transfer)],
+        why=_("You get this because you answered by a link we sent you."),
+        elsewhere=there,
+    )
