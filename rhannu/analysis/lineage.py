@@ -41,28 +41,57 @@ def family(links: Sequence[tuple[Body, Body]]) -> Family:
 
 
 def roots_of(links: Iterable[tuple[Body, Body]]) -> tuple[Body, ...]:
-    """Where families begin: givers who took it from nobody. A ring begins at its first giver."""
+    """Where families begin: who took it from nobody, and of a ring that took it from nobody
+    outside itself the first giver. In the order in which they first gave.
+    """
     links = tuple(links)
-    takers = {taker for _giver, taker in links}
-    givers = dict.fromkeys(giver for giver, _taker in links)
-    roots = [giver for giver in givers if giver not in takers]
-    reached = _reached(links, roots)
-    for giver in givers:
-        if giver not in reached:
-            roots.append(giver)
-            reached |= _reached(links, [giver])
-    return tuple(roots)
+    passed, came = _by_giver(links), _by_giver((taker, giver) for giver, taker in links)
+    order = {giver: place for place, giver in enumerate(passed)}
+    roots, reached = [], set()
+    # Whoever ends last in a walk of all has nobody before it but a ring of its own.
+    for body in reversed(_walked(passed)):
+        if body not in reached:
+            roots.append(min(_reached(came, body), key=lambda one: order[one]))
+            reached |= _reached(passed, body)
+    return tuple(sorted(roots, key=lambda one: order[one]))
 
 
-def _reached(links: Sequence[tuple[Body, Body]], start: Iterable[Body]) -> set[Body]:
-    return set(_generations(links, start))
-
-
-def _generations(links: Sequence[tuple[Body, Body]], roots: Iterable[Body]) -> dict[Body, int]:
-    """Breadth first, so that each is as near to a root as any of its links makes it."""
+def _by_giver(links: Iterable[tuple[Body, Body]]) -> dict[Body, list[Body]]:
     passed: dict[Body, list[Body]] = {}
     for giver, taker in links:
         passed.setdefault(giver, []).append(taker)
+    return passed
+
+
+def _walked(passed: dict[Body, list[Body]]) -> list[Body]:
+    """Everybody in the order in which a walk into the depth was done with them."""
+    done: dict[Body, None] = {}
+    seen: set[Body] = set()
+    for start in passed:
+        way = [] if start in seen else [(start, iter(passed[start]))]
+        seen.add(start)
+        while way:
+            here, rest = way[-1]
+            further = next((taker for taker in rest if taker not in seen), None)
+            if further is None:
+                done[here] = None
+                way.pop()
+            else:
+                seen.add(further)
+                way.append((further, iter(passed.get(further, ()))))
+    return list(done)
+
+
+def _reached(passed: dict[Body, list[Body]], start: Body) -> set[Body]:
+    return set(_nearest(passed, [start]))
+
+
+def _generations(links: Sequence[tuple[Body, Body]], roots: Iterable[Body]) -> dict[Body, int]:
+    return _nearest(_by_giver(links), roots)
+
+
+def _nearest(passed: dict[Body, list[Body]], roots: Iterable[Body]) -> dict[Body, int]:
+    """Breadth first, so that each is as near to a root as any of its links makes it."""
     found = dict.fromkeys(roots, 0)
     line = list(found)
     for here in line:  # grows while it is walked
