@@ -1,6 +1,7 @@
 """python -m benchmarks retrieval --data DIR [--semantic] --json
 python -m benchmarks similar --projects FILE... --pairs FILE --json
 python -m benchmarks speed [--sizes 1000 10000] [--rounds 7] [--write] --json
+python -m benchmarks register [--answers 5000 50000] [--rounds 9] [--write] --json
 
 The figures go to standard output, as a short list or, with --json, as JSON alone; progress goes to
 standard error. A file or column that is missing gives one sentence and exit status 2.
@@ -11,7 +12,7 @@ import json
 import sys
 from pathlib import Path
 
-from . import retrieval, similar, speed
+from . import register, retrieval, similar, speed
 from .files import BadInput
 
 
@@ -33,7 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks", description="Measure the product on labelled data."
     )
-    commands = parser.add_subparsers(required=True, metavar="retrieval|similar|speed")
+    commands = parser.add_subparsers(required=True, metavar="retrieval|similar|speed|register")
 
     search = commands.add_parser("retrieval", help="how well search finds what is relevant")
     search.add_argument("--data", type=Path, required=True, metavar="DIR")
@@ -58,7 +59,13 @@ def _parser() -> argparse.ArgumentParser:
     pages.add_argument("--write", action="store_true", help="into docs/benchmarks/speed.md too")
     pages.set_defaults(measure=_speed, show=lambda figures: print(speed.as_table(figures)))
 
-    for command in (search, pairs, pages):
+    answers = commands.add_parser("register", help="what its pages cost at 50,000 answers")
+    answers.add_argument("--answers", type=int, nargs="+", default=[5_000, 50_000], metavar="N")
+    answers.add_argument("--rounds", type=int, default=9, metavar="N")
+    answers.add_argument("--write", action="store_true", help="into docs/benchmarks/register.md")
+    answers.set_defaults(measure=_register, show=lambda figures: print(register.as_table(figures)))
+
+    for command in (search, pairs, pages, answers):
         command.add_argument("--json", action="store_true", help="print JSON alone")
     return parser
 
@@ -71,6 +78,13 @@ def _speed(chosen: argparse.Namespace) -> dict:
     )
     if chosen.write:
         print(f"Written: {speed.write(figures)}", file=sys.stderr)
+    return figures
+
+
+def _register(chosen: argparse.Namespace) -> dict:
+    figures = register.measure(chosen.answers, rounds=chosen.rounds)
+    if chosen.write:
+        print(f"Written: {register.write(figures)}", file=sys.stderr)
     return figures
 
 

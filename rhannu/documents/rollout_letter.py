@@ -60,7 +60,10 @@ def letter(asking: Asking, body: Organisation, posts: Sequence[Post], *, languag
             % facts,
             said(rollout.practice, "summary", language).text,
             _what_is_asked(rollout, language),
-            _("Please answer by %(day)s: adopt, adapt, not here because, or still considering.")
+            _(
+                "Please answer by %(day)s: adopt, adapt, already doing it, not here because, "
+                "or still considering."
+            )
             % facts,
             _("It takes two minutes: %(address)s")
             % {"address": asking.answer_address.format(language=prefix)},

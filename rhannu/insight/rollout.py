@@ -14,6 +14,7 @@ from rhannu.exchange.models import (
     Decision,
     Mark,
     PracticeDonor,
+    ReplyDay,
     Rollout,
     RolloutMember,
     Transfer,
@@ -137,6 +138,7 @@ class Progress:
     asked: tuple[Standing, ...]
     gone: tuple[Standing, ...]
     points: tuple[Point, ...]
+    days: tuple[ReplyDay, ...]
 
     @property
     def counts(self) -> Counter[str]:
@@ -149,7 +151,7 @@ class Progress:
 def progress(
     rollout: Rollout, *, today: date, language: str = "en", published: bool = False
 ) -> Progress:
-    """Where everybody stands, to the last organisation: four queries, however many they are.
+    """Where everybody stands, to the last organisation: five queries, however many they are.
 
     published  tell only the answers that their bodies have published: for whoever does not analyse
 
@@ -178,6 +180,7 @@ def progress(
         asked=tuple(one for one in standings if one.member.left_on is None),
         gone=tuple(one for one in standings if one.member.left_on is not None),
         points=tuple(curve(courses, rollout.launched_on, on)),
+        days=tuple(rollout.days.all()),
     )
 
 
@@ -221,10 +224,12 @@ def _standing(member: RolloutMember, known: OnRecord, on: date) -> Standing:
 
 
 def successions(how_far: Progress) -> dict[int, str]:
-    """Bodies that are asked though another has taken over from them: key -> the other's name."""
+    """Bodies that have ended and are asked though others took over from them: key -> their names."""
     keys = [one.member.organisation_id for one in how_far.asked]
-    rows = Succession.objects.filter(predecessor__in=keys, on__lte=how_far.on)
-    return {
-        row.predecessor_id: row.successor.short()
-        for row in rows.select_related("successor").order_by("on", "pk")
-    }
+    rows = Succession.objects.filter(
+        predecessor__in=keys, predecessor__ended_on__lte=how_far.on, on__lte=how_far.on
+    )
+    found: dict[int, list[str]] = {}
+    for row in rows.select_related("successor").order_by("on", "pk"):
+        found.setdefault(row.predecessor_id, []).append(row.successor.short())
+    return {key: ", ".join(names) for key, names in found.items()}

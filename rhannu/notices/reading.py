@@ -7,7 +7,7 @@ from django.conf import settings
 
 from rhannu.base import clock
 from rhannu.base.models import TrailEntry
-from rhannu.exchange.models import AnswerAsk, Decision, Request, Transfer
+from rhannu.exchange.models import AnswerAsk, Decision, Move, MoveReply, Request, Transfer
 from rhannu.notices import follow_ups_read, pages_read, whom
 from rhannu.notices.models import Delivery
 from rhannu.notices.wanted import Wanted
@@ -17,14 +17,15 @@ from rhannu.organisations.models import Person
 SIGN_IN, ASK, ANSWER, RECEIPT, DAY = "sign_in", "ask", "answer", "receipt", "day"
 CONFIRM, CONFIRMED, DECIDED, MET = "confirm", "confirmed", "decided", "met"
 ASK_ANSWER, ANSWER_KEPT = "ask_answer", "answer_kept"
+MOVE_REPORTED, VERIFY = "move_reported", "verify"
 
 ANSWERED = {
     "request_accepted", "request_another_time", "request_another_post", "request_declined",
 }  # fmt: skip
 VERBS = {
     "sign_in_asked", "talk_asked", *ANSWERED, "day_agreed", "adoption_reported",
-    "adoption_confirmed", "answer_published", "answer_asked", "decided", *pages_read.VERBS,
-    *follow_ups_read.VERBS,
+    "adoption_confirmed", "answer_published", "answer_asked", "decided", "move_reported",
+    "move_answered", "verification_assigned", *pages_read.VERBS, *follow_ups_read.VERBS,
 }  # fmt: skip
 ASKED_AFTER = timedelta(days=14)  # a meeting nobody wrote down is not asked about for longer
 
@@ -69,6 +70,10 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
     if entry.about_type == "exchange.decision":
         decision = Decision.objects.filter(pk=entry.about_id).first()
         return _about_decision(entry, decision, on) if decision else []
+    if entry.about_type == "exchange.move":
+        moves = Move.objects.select_related("practice", "donor", "recipient")
+        move = moves.filter(pk=entry.about_id).first()
+        return _about_move(entry, move, on) if move else []
     if entry.about_type == "exchange.answerask":
         ask = AnswerAsk.objects.filter(pk=entry.about_id).first()
         return (
@@ -76,6 +81,10 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
         )
     transfers = Transfer.objects.select_related("asker", "donor", "recipient")
     transfer = transfers.filter(pk=entry.about_id).first()
+    if transfer is not None and entry.verb == "verification_assigned":
+        witness = Person.objects.filter(pk=entry.facts.get("to") or 0).first()
+        people = whom.reachable([witness], example=transfer.is_example)
+        return [Wanted(VERIFY, one, transfer.ref) for one in people if one.pk != entry.actor]
     return _about_transfer(entry, transfer, on) if transfer else []
 
 
@@ -101,6 +110,29 @@ def _about_request(entry: TrailEntry, request: Request, on: date) -> Iterable[Wa
         people = whom.reachable(whom.holders_of(request.post, on), example=transfer.is_example)
         found += [Wanted(ASK, one, request.ref) for one in people if one.pk != entry.actor]
     return found
+
+
+def _about_move(entry: TrailEntry, move: Move, on: date) -> Iterable[Wanted]:
+    """To the sides that have not said yet whether it is so; after a correction, to the other again."""
+    if move.state != Move.State.REPORTED:
+        return []
+    waits = {
+        move.donor: move.donor_confirmed_on is None,
+        move.recipient: move.recipient_confirmed_on is None,
+    }
+    people = {
+        one.pk: one
+        for body, open_ in waits.items()
+        if open_ and _is_news(entry)
+        for one in whom.speak_for(body, move.practice.theme, on, example=move.is_example)
+    }
+    return [
+        Wanted(MOVE_REPORTED, one, move.ref) for key, one in people.items() if key != entry.actor
+    ]
+
+
+def _is_news(entry: TrailEntry) -> bool:
+    return entry.verb == "move_reported" or entry.facts.get("answer") == MoveReply.Answer.CORRECT
 
 
 def _about_decision(entry: TrailEntry, decision: Decision, on: date) -> Iterable[Wanted]:

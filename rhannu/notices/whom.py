@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from rhannu.exchange.models import AnswerAsk, Request, Transfer
-from rhannu.organisations.models import Person, Post, PostHolding, Role, RoleGrant
+from rhannu.organisations.models import Organisation, Person, Post, PostHolding, Role, RoleGrant
 
 DONOR, RECIPIENT = "donor", "recipient"
 
@@ -51,21 +51,22 @@ def asked_of(request: Request, on: date) -> list[Person]:
 
 
 def answers_for(ask: AnswerAsk, on: date) -> list[Person]:
-    """Who can answer for a body: the post that looks after its answer, the post that knows the
-    theme, its lead; else the fund officers, who can ring."""
-    open_posts = Post.objects.filter(organisation=ask.organisation, closed_on=None)
-    theme = ask.practice.theme
-    posts = sorted(open_posts.order_by("pk"), key=lambda post: theme not in post.themes)
+    """Who can answer for a body: the post that looks after its answer, else who speaks for it."""
     owner = ask.again.owner_post if ask.again else None
-    for post in [owner, *posts]:
-        if found := reachable(holders_of(post, on), example=ask.is_example):
+    found = reachable(holders_of(owner, on), example=ask.is_example)
+    return found or speak_for(ask.organisation, ask.practice.theme, on, example=ask.is_example)
+
+
+def speak_for(body: Organisation, theme: str, on: date, *, example: bool) -> list[Person]:
+    """Who can say something for a body: the post that knows the theme, another, its lead; else the
+    fund officers, who can ring."""
+    posts = Post.objects.filter(organisation=body, closed_on=None).order_by("pk")
+    for post in sorted(posts, key=lambda one: theme not in one.themes):
+        if found := reachable(holders_of(post, on), example=example):
             return found
-    grants = RoleGrant.objects.held_on(on).filter(
-        role=Role.ORGANISATION_LEAD, organisation=ask.organisation
-    )
+    grants = RoleGrant.objects.held_on(on).filter(role=Role.ORGANISATION_LEAD, organisation=body)
     leads = [grant.person for grant in grants.select_related("person").order_by("pk")]
-    officers = reachable(fund_officers(on), example=ask.is_example)
-    return reachable(leads, example=ask.is_example) or officers
+    return reachable(leads, example=example) or reachable(fund_officers(on), example=example)
 
 
 def asker_of(transfer: Transfer, on: date) -> list[Person]:

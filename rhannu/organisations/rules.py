@@ -4,6 +4,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext as _
 
 from rhannu.base import clock
@@ -48,6 +49,27 @@ def check_can_keep_organisations(*, by: Person) -> None:
             _(
                 "Only the fund team can change organisations. Write to the fund team and say what is wrong."
             )
+        )
+
+
+def check_merger(
+    predecessor: Organisation, successor: Organisation, *, on: date, whole: bool, today: date
+) -> None:
+    """Two bodies, of which the second is there to take over, on a day that has come."""
+    if predecessor == successor:
+        raise Refused(_("Nobody takes over from itself. Choose another body."), field="successor")
+    if successor.ended_on is not None and successor.ended_on <= today:
+        raise Refused(
+            _("%(body)s has ended. Choose the body that goes on.") % {"body": successor},
+            field="successor",
+        )
+    if on > today:
+        raise Refused(_("The date is in the future. Record it on the day or after."), field="on")
+    if whole and predecessor.ended_on is not None and predecessor.ended_on != on:
+        raise Refused(
+            _("It ended on another day, by what is on record: %(day)s. Give that day.")
+            % {"day": formatted(predecessor.ended_on, "j F Y")},
+            field="on",
         )
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from rhannu.base.refusals import Refused
 from rhannu.exchange import actions, register
@@ -114,8 +115,26 @@ def test_the_lead_has_looked_and_the_officer_was_told():
 
 def test_who_only_works_there_cannot_publish():
     one = make_answer(published=False)
+    lead_of(one.organisation)
     with pytest.raises(Refused, match="Only the lead"):
         actions.publish_answer(by=make_person(at=one.organisation), decision=one, at=NOW)
+
+
+def test_where_nobody_leads_the_holder_of_its_post_publishes():
+    body, holder = make_organisation(), make_person()
+    post = make_post(organisation=body, holder=holder)
+    one = make_answer(organisation=body, owner_post=post, published=False)
+    with pytest.raises(Refused, match="Nobody is on record as the lead"):
+        actions.publish_answer(by=make_person(at=body), decision=one, at=NOW)
+    with transaction.atomic():
+        lead_of(body)
+        with pytest.raises(Refused, match="Only the lead"):
+            actions.publish_answer(by=holder, decision=one, at=NOW)
+        transaction.set_rollback(True)
+
+    one = actions.publish_answer(by=holder, decision=one, at=NOW)
+
+    assert (one.state, one.previewed) == ("published", "page")
 
 
 def test_an_answer_that_nobody_looks_after_is_not_published():

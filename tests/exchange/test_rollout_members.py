@@ -102,9 +102,10 @@ def test_a_body_is_let_out_with_its_reason_and_can_come_back(boards):
     assert rollout.members.filter(organisation=boards[0]).count() == 2
 
 
-def merge(predecessor, successor, on=TODAY):
-    organisations.keep_succession(by=system(), predecessor=predecessor, successor=successor, on=on)
-    organisations.keep_organisation(by=system(), slug=predecessor.slug, ended_on=on)
+def merge(predecessor, successor, on=TODAY, whole=True, at=NOW):
+    organisations.record_merger(
+        by=system(), predecessor=predecessor, successor=successor, on=on, whole=whole, at=at
+    )
 
 
 def test_two_boards_become_one_in_the_middle_of_a_rollout(boards):
@@ -132,11 +133,67 @@ def test_a_merger_is_followed_to_whoever_stands_there_now(boards):
     middle, last = (make_organisation(kind="health_board") for _number in range(2))
     merge(boards[0], middle)
     merge(middle, last)
-    to_come = make_organisation(kind="health_board")
-    merge(last, to_come, on=TODAY + timedelta(days=300))
+    to_come, in_a_year = make_organisation(kind="health_board"), NOW + timedelta(days=365)
+    merge(last, to_come, on=in_a_year.date(), at=in_a_year)
     member = rollout.members.get(organisation=boards[0])
 
     assert actions.follow_merger(by=officer, member=member, at=LATER).organisation == last
+
+
+def test_a_body_that_gave_up_a_part_of_its_work_keeps_its_place(boards):
+    rollout, officer = make_rollout(kinds=["health_board"]), make_officer()
+    merge(boards[0], boards[1], whole=False)
+    member = rollout.members.get(organisation=boards[0])
+
+    with pytest.raises(Refused, match="only a part of its work went"):
+        actions.follow_merger(by=officer, member=member, successor=boards[1], at=LATER)
+    assert boards[0].slug in slugs(rollout)
+
+
+def test_of_several_that_took_over_one_stands_in_its_place(boards):
+    rollout, officer = make_rollout(kinds=["health_board"]), make_officer()
+    one, other = (make_organisation(kind="health_board") for _number in range(2))
+    merge(boards[0], one)
+    merge(boards[0], other)
+    following = {"by": officer, "member": rollout.members.get(organisation=boards[0]), "at": LATER}
+
+    for wrong in (None, boards[1]):
+        with pytest.raises(Refused, match="Several bodies took over"):
+            actions.follow_merger(**following, successor=wrong)
+    assert actions.follow_merger(**following, successor=one).organisation == one
+
+
+def test_a_merger_is_recorded_as_it_was():
+    old, new, gone = (make_organisation(kind="health_board") for _number in range(3))
+    merge(gone, new)
+    for sides, on, sentence in (
+        ((old, old), TODAY, "takes over from itself"),
+        ((old, gone), TODAY, "has ended"),
+        ((old, new), LATER.date(), "in the future"),
+        ((gone, new), TODAY - timedelta(days=1), "ended on another day"),
+    ):
+        with pytest.raises(Refused, match=sentence):
+            merge(*sides, on=on)
+    merge(old, new, whole=False)
+    old.refresh_from_db()
+    assert old.ended_on is None
+
+
+def test_the_day_to_reply_by_moves_with_its_reason(boards):
+    rollout, later = make_rollout(kinds=["health_board"]), IN_SPRING + timedelta(days=30)
+    moving = {"by": make_officer(), "rollout": rollout, "at": LATER}
+
+    for reply_by, words, sentence in (
+        (LATER.date(), "Elections", "must be after today"),
+        (IN_SPRING, "Elections", "the day already"),
+        (later, " ", "Say why in a sentence"),
+    ):
+        with pytest.raises(Refused, match=sentence):
+            actions.move_reply_day(**moving, reply_by=reply_by, words=words)
+    assert actions.move_reply_day(**moving, reply_by=later, words="Elections").reply_by == later
+
+    kept = rollout.days.get()
+    assert (kept.was, kept.became, kept.words) == (IN_SPRING, later, "Elections")
 
 
 def test_an_autonomous_successor_takes_no_place_in_a_mandate(boards):

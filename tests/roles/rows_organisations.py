@@ -42,6 +42,12 @@ def keep_succession(world):
 
 
 @ROWS.may(TEAM)
+def record_merger(world):
+    sides = {"predecessor": world.donor, "successor": world.third}
+    return {**sides, "on": TODAY, "whole": True, "at": NOW}
+
+
+@ROWS.may(TEAM)
 def keep_neighbours(world):
     return {"organisation": world.donor, "neighbours": [world.third]}
 

@@ -1,5 +1,7 @@
 """The role matrix of roll-outs: the fund team runs them, whoever sponsors them."""
 
+from datetime import timedelta
+
 from rhannu.exchange import actions
 from rhannu.organisations import actions as organisations
 from tests.exchange.rollouts import IN_SPRING, make_proven_practice, make_rollout
@@ -48,6 +50,13 @@ def launch_rollout(world):
 
 
 @ROWS.may(TEAM)
+def move_reply_day(world):
+    rollout, _member = launched(world)
+    later = {"reply_by": IN_SPRING + timedelta(days=30), "words": "Elections"}
+    return {"rollout": rollout, **later, "at": NOW}
+
+
+@ROWS.may(TEAM)
 def close_rollout(world):
     rollout, _member = launched(world)
     return {"rollout": rollout, "because": "done", "words": "All answered", "at": NOW}
@@ -69,7 +78,7 @@ def let_out_of_rollout(world):
 def follow_merger(world):
     _rollout, member = launched(world)
     sides = {"predecessor": member.organisation, "successor": world.third}
-    organisations.keep_succession(by=system(), **sides, on=TODAY)
+    organisations.record_merger(by=system(), **sides, on=TODAY, whole=True, at=NOW)
     return {"member": member, "at": NOW}
 
 

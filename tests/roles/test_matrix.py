@@ -7,10 +7,12 @@ import pkgutil
 from functools import cache
 
 import pytest
+from django.utils.translation import override
 
 import rhannu
 from rhannu.base import clock, trail
 from rhannu.base.actions import ACTIONS
+from rhannu.base.languages import WELSH
 from rhannu.base.models import TrailEntry
 from rhannu.base.refusals import Refused
 from rhannu.organisations.models import Role
@@ -103,10 +105,20 @@ def what_comes_of(row, facts, person) -> str:
         try:
             ACTIONS[row.verb](by=by, **given)
         except Refused as refused:
-            if not str(refused).strip():
-                return "refused without a word"
-            return REFUSED if state() == before else "refused, and something changed"
+            return how_refused(str(refused), before, lambda: ACTIONS[row.verb](by=by, **given))
         return DONE if by.pk in actors_since(before) else "done, and the trail does not say by whom"
+
+
+def how_refused(english, before, again) -> str:
+    """Whether it is refused in both languages and left everything as it was."""
+    if state() != before:
+        return "refused, and something changed"
+    with override(WELSH), pytest.raises(Refused) as refused:
+        again()
+    welsh = str(refused.value)
+    if not english.strip() or not welsh.strip():
+        return "refused without a word"
+    return REFUSED if welsh != english else "refused in English alone"
 
 
 def actors_since(before) -> set[int | None]:

@@ -64,6 +64,7 @@ from rhannu.exchange.actions.rollouts import (
     draft_rollout,
     drop_rollout,
     launch_rollout,
+    move_reply_day,
     scope_rollout,
 )
 from rhannu.exchange.actions.sampling import assign_verification, draw_sample, find_not_in_use
@@ -111,6 +112,7 @@ __all__ = [
     "launch_rollout",
     "let_out_of_rollout",
     "move_practice",
+    "move_reply_day",
     "pause_transfer",
     "propose_evidence",
     "publish_answer",

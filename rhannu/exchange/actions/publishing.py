@@ -16,11 +16,12 @@ from rhannu.practices.models import Practice
 def publish_answer(*, by: Person, decision: Decision, at: datetime) -> Decision:
     """Show an answer to everybody: its body has seen it as they will.
 
-    By its lead, who looked at the preview; or by the fund team, which was told.
+    By its lead, or its owner where nobody leads, who looked at the preview; or by the fund team,
+    which was told.
     """
     decision = _locked(decision)
     rules.check_can_publish(by=by, decision=decision, today=day(at))
-    told = not by.leads(decision.organisation, day(at))
+    told = not rules.speaks_for(by, decision, day(at))
     Decision.objects.filter(
         practice=decision.practice_id, organisation=decision.organisation_id, is_shown=True
     ).update(is_shown=False)

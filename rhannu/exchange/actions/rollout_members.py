@@ -57,16 +57,22 @@ def let_out_of_rollout(
 
 
 @action
-def follow_merger(*, by: Person, member: RolloutMember, at: datetime) -> RolloutMember:
+def follow_merger(
+    *, by: Person, member: RolloutMember, at: datetime, successor: Organisation | None = None
+) -> RolloutMember:
     """Put the body that took over from a merged one in its place. Returns the successor's row.
+
+    successor  which of them, where several took over
 
     The merged body's row stays as history. A successor that is asked already, say because two that
     were asked became one, is asked once and follows both.
     """
     rollout, member = held(member.rollout), _held_member(member)
     rules.check_can_change_members(by=by, rollout=rollout, on=day(at))
-    successor = successor_of(member.organisation, day(at))
-    rules.check_can_follow(member, successor)
+    known = successors_of(member.organisation, day(at))
+    if successor is None and len(known) == 1:
+        successor = known[0]
+    rules.check_can_follow(member, known, successor, day(at))
     assert successor is not None  # the rule has refused
     after, _made = RolloutMember.objects.asked().get_or_create(
         rollout=rollout,
@@ -100,18 +106,22 @@ def record_rollout_letters(
     return len(bodies)
 
 
-def successor_of(body: Organisation, on: date) -> Organisation | None:
-    """Who stands in a merged body's place on a day, however many mergers later; none where none is known."""
-    seen, found = {body.pk}, None
-    here: Organisation | None = body
-    while here is not None:
-        rows = Succession.objects.filter(predecessor=here, on__lte=on).exclude(successor__in=seen)
-        last = rows.select_related("successor").order_by("-on", "-pk").first()
-        here = last.successor if last else None
-        if here is not None:
-            seen.add(here.pk)
-            found = here
-    return found
+def successors_of(body: Organisation, on: date) -> tuple[Organisation, ...]:
+    """Who has what a body had, on a day: those who took over and go on, however many mergers later.
+
+    The one that took over last comes first.
+    """
+    found: dict[int, Organisation] = {}
+    line = [body]
+    for here in line:  # grows while it is walked
+        rows = Succession.objects.filter(predecessor=here, on__lte=on)
+        for row in rows.select_related("successor").order_by("-on", "pk"):
+            after = row.successor
+            if after.ended_on is None or after.ended_on > on:
+                found.setdefault(after.pk, after)
+            elif after not in line:
+                line.append(after)
+    return tuple(found.values())
 
 
 def _held_member(member: RolloutMember) -> RolloutMember:

@@ -148,6 +148,20 @@ def launch_rollout(*, by: Person, rollout: Rollout, at: datetime) -> Rollout:
 
 
 @action
+def move_reply_day(
+    *, by: Person, rollout: Rollout, reply_by: date, words: str, at: datetime
+) -> Rollout:
+    """Give those who are asked another day to reply by, and say why. What it was stays on record."""
+    rollout = held(rollout)
+    rules.check_can_move_day(by=by, rollout=rollout, reply_by=reply_by, words=words, on=day(at))
+    rollout.days.create(was=rollout.reply_by, became=reply_by, words=words, on=day(at), by=by)
+    trail.record("rollout_day_moved", by=by, about=rollout, was=rollout.reply_by, reply_by=reply_by)
+    rollout.reply_by = reply_by
+    rollout.save(update_fields=["reply_by"])
+    return rollout
+
+
+@action
 def close_rollout(
     *, by: Person, rollout: Rollout, because: str, words: str, at: datetime
 ) -> Rollout:

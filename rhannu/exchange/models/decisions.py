@@ -178,6 +178,12 @@ class Decision(models.Model):
                 condition=Q(is_current=True),
                 name="decision_reasons",
             ),
+            # The order in which those with one reason are listed.
+            models.Index(
+                fields=["reason", "-decided_on", "-id"],
+                condition=Q(is_current=True, answer="not_here"),
+                name="decision_by_reason",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -114,6 +114,23 @@ class Rollout(models.Model):
         return self.ref
 
 
+class ReplyDay(models.Model):
+    """A day to reply by that was given up for another after the launch, and why. Never edited."""
+
+    rollout = models.ForeignKey(Rollout, models.CASCADE, related_name="days")
+    was = models.DateField()
+    became = models.DateField()
+    words = models.TextField()
+    on = models.DateField()
+    by = models.ForeignKey("organisations.Person", models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(was=F("became")), name="another_day_is_another")
+        ]
+
+
 class Leaving(models.TextChoices):
     """Why a body is no longer asked."""
 

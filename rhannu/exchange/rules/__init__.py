@@ -18,6 +18,7 @@ from rhannu.exchange.rules.answers import (
     last_day_to_take_back,
     sees_unpublished,
     silence_is_public,
+    speaks_for,
 )
 from rhannu.exchange.rules.asking import (
     ANSWER_CAN_CHANGE,
@@ -75,9 +76,11 @@ from rhannu.exchange.rules.rollouts import (
     check_can_follow,
     check_can_launch,
     check_can_let_out,
+    check_can_move_day,
     check_can_require,
     check_can_roll_out,
     check_can_work_rollouts,
+    check_has_merged,
     check_is_draft,
     check_is_launched,
     check_legal_basis,
@@ -142,6 +145,7 @@ __all__ = [
     "check_can_introduce",
     "check_can_launch",
     "check_can_let_out",
+    "check_can_move_day",
     "check_can_pause",
     "check_can_publish",
     "check_can_record_count",
@@ -167,6 +171,7 @@ __all__ = [
     "check_day",
     "check_decides_on",
     "check_follow_up_terms",
+    "check_has_merged",
     "check_how",
     "check_instead",
     "check_is_draft",
@@ -203,4 +208,5 @@ __all__ = [
     "problems_with",
     "sees_unpublished",
     "silence_is_public",
+    "speaks_for",
 ]

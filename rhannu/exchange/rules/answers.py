@@ -11,7 +11,7 @@ from rhannu.exchange.models import AnswerAsk, Decision, Rollout, RolloutState
 from rhannu.exchange.rules.asking import ANSWER_CAN_CHANGE
 from rhannu.exchange.rules.deciding import check_can_decide
 from rhannu.exchange.rules.who import check_within_a_year
-from rhannu.organisations.models import Organisation, Person, Role
+from rhannu.organisations.models import Organisation, Person, PostHolding, Role, RoleGrant
 from rhannu.organisations.rules import is_fund_team
 from rhannu.practices.models import Practice
 
@@ -51,9 +51,12 @@ def silence_is_public(practice: Practice) -> bool:
 
 
 def check_can_publish(*, by: Person, decision: Decision, today: date) -> None:
-    """The body's lead publishes what they have previewed; the fund team, what the body told it."""
-    team = is_fund_team(by, today)
-    if not (team or by.leads(decision.organisation, today)):
+    """The body's lead publishes what they have previewed; the fund team, what the body told it.
+
+    Where nobody leads the body, whoever holds the post that looks after the answer.
+    """
+    if not (is_fund_team(by, today) or speaks_for(by, decision, today)):
+        check_has_a_lead(decision, today)
         raise Refused(
             _(
                 "Only the lead of %(organisation)s can publish its answer. "
@@ -66,6 +69,35 @@ def check_can_publish(*, by: Person, decision: Decision, today: date) -> None:
         raise Refused(
             _("Nobody owns this answer yet. Change the answer and say whose it is to look after."),
             field="owner",
+        )
+
+
+def speaks_for(person: Any, decision: Decision, on: date) -> bool:
+    """Whether this person can publish for the body: its lead, or the owner where nobody leads it."""
+    body = decision.organisation
+    if person.leads(body, on):
+        return True
+    if not person.acts_for(body, on) or decision.owner_post_id is None or has_lead(body, on):
+        return False
+    held = PostHolding.objects.held_on(on).filter(person=person, post=decision.owner_post_id)
+    return held.exists()
+
+
+def has_lead(organisation: Organisation, on: date) -> bool:
+    grants = RoleGrant.objects.held_on(on).filter(
+        role=Role.ORGANISATION_LEAD, organisation=organisation, person__is_active=True
+    )
+    return grants.exists()
+
+
+def check_has_a_lead(decision: Decision, on: date) -> None:
+    if not has_lead(decision.organisation, on):
+        raise Refused(
+            _(
+                "Nobody is on record as the lead of %(organisation)s. Whoever holds the post that "
+                "looks after this answer can publish it, or ring the fund team."
+            )
+            % {"organisation": decision.organisation}
         )
 
 

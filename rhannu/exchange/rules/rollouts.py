@@ -1,6 +1,6 @@
 """Putting a practice to many: who may, how far it must be proven, and of whom it can be required."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -239,13 +239,40 @@ def check_can_let_out(member: RolloutMember, *, because: str, words: str) -> Non
     check_why(words, field="words")
 
 
-def check_can_follow(member: RolloutMember, successor: Organisation | None) -> None:
-    """A successor is one on record, and can be asked what its predecessor was asked."""
+def check_has_merged(member: RolloutMember, successors: Sequence[Organisation], on: date) -> None:
+    """A place in a roll-out is taken over from a body that has ended, by one on record."""
     check_still_asked(member)
-    if successor is None:
+    body = member.organisation
+    if not successors:
         raise Refused(
-            _("No successor of %(body)s is on record. Record the merger first.")
-            % {"body": member.organisation}
+            _("No successor of %(body)s is on record. Record the merger first.") % {"body": body}
+        )
+    if body.ended_on is None or body.ended_on > on:
+        raise Refused(
+            _(
+                "%(body)s goes on: only a part of its work went to another body. It stays in the "
+                "roll-out. Add the other one if it should be asked too."
+            )
+            % {"body": body}
+        )
+
+
+def check_can_follow(
+    member: RolloutMember,
+    successors: Sequence[Organisation],
+    successor: Organisation | None,
+    on: date,
+) -> None:
+    """A successor is one of those on record, and can be asked what its predecessor was asked."""
+    check_has_merged(member, successors, on)
+    if successor is None or successor not in successors:
+        raise Refused(
+            _(
+                "Several bodies took over from %(body)s. Choose the one that stands in its place, "
+                "then add the others."
+            )
+            % {"body": member.organisation},
+            field="successor",
         )
     if cannot_be_required(member.rollout, successor):
         raise Refused(
@@ -255,6 +282,18 @@ def check_can_follow(member: RolloutMember, successor: Organisation | None) -> N
             )
             % {"body": successor}
         )
+
+
+def check_can_move_day(
+    *, by: Person, rollout: Rollout, reply_by: date, words: str, on: date
+) -> None:
+    """Another day to come, and a reason that everybody can read."""
+    check_can_work_rollouts(by=by, on=on)
+    check_is_launched(rollout)
+    check_terms(mode=rollout.mode, reply_by=reply_by, on=on)
+    if reply_by == rollout.reply_by:
+        raise Refused(_("This is the day already. Give another one."), field="reply_by")
+    check_why(words, field="words")
 
 
 def check_can_close(*, by: Person, rollout: Rollout, because: str, words: str, on: date) -> None:

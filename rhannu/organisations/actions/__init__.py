@@ -13,6 +13,7 @@ from rhannu.organisations.actions.organisations import (
     keep_neighbours,
     keep_organisation,
     keep_succession,
+    record_merger,
     record_need,
 )
 from rhannu.organisations.actions.people import (
@@ -40,6 +41,7 @@ __all__ = [
     "keep_succession",
     "leave_enquiry",
     "make_link",
+    "record_merger",
     "record_need",
     "sign_in_with_link",
     "sign_out",

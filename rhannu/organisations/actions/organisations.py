@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from rhannu.base import trail
+from rhannu.base import clock, trail
 from rhannu.base.actions import action
 from rhannu.base.languages import fold
 from rhannu.organisations import rules
@@ -64,6 +64,38 @@ def keep_succession(
     )
     if made:
         trail.record("succession_recorded", by=by, about=predecessor, successor=successor.pk, on=on)
+    return succession
+
+
+@action
+def record_merger(
+    *,
+    by: Person,
+    predecessor: Organisation,
+    successor: Organisation,
+    on: date,
+    whole: bool,
+    at: datetime,
+    note_en: str = "",
+    note_cy: str = "",
+) -> Succession:
+    """One body took over from another on a day: all of it, which then has ended, or a part."""
+    predecessor = Organisation.objects.select_for_update().get(pk=predecessor.pk)
+    successor = Organisation.objects.get(pk=successor.pk)
+    rules.check_can_keep_organisations(by=by)
+    today = at.astimezone(clock.LONDON).date()
+    rules.check_merger(predecessor, successor, on=on, whole=whole, today=today)
+    succession, _made = Succession.objects.update_or_create(
+        predecessor=predecessor,
+        successor=successor,
+        defaults={"on": on, "note_en": note_en, "note_cy": note_cy},
+    )
+    if whole and predecessor.ended_on is None:
+        predecessor.ended_on = on
+        predecessor.save(update_fields=["ended_on"])
+    trail.record(
+        "merger_recorded", by=by, about=predecessor, successor=successor.pk, on=on, whole=whole
+    )
     return succession
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rhannu.exchange import rules
 from rhannu.exchange.models import Answer, Decision
 from rhannu.organisations.models import Person
 from rhannu.web import words
@@ -111,6 +112,6 @@ def review_due(one: Decision) -> str:
 
 def publish_words(person: Person, one: Decision, on: date) -> str:
     """What the button says: the lead has looked, the fund team was told."""
-    if person.leads(one.organisation, on):
+    if rules.speaks_for(person, one, on):
         return _("Publish this answer")
     return _("They told us: publish this answer")

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rhannu.exchange.models import Alike, Answer, Change, Core, Difference, NotHere, When
-from rhannu.web.forms import Checkboxes, DayField, Form, Radios, WordsField
+from rhannu.web.fields import code_field, number_field, some_words
+from rhannu.web.forms import Checkboxes, DayField, Form
 
 HINTS: dict[str, Any] = {
     Answer.ADOPT: gettext_lazy("Do it as they do"),
@@ -39,19 +40,17 @@ class AnswerForm(StepForm):
         label=gettext_lazy("Whose decision is it?"),
         error_messages={"required": gettext_lazy("Choose the organisation that decided")},
     )
-    answer = forms.ChoiceField(
-        label=gettext_lazy("What was decided?"),
+    answer = code_field(
+        gettext_lazy("What was decided?"),
+        Answer.choices,
+        hints=HINTS,
         help_text=gettext_lazy(
             "Any of these helps the next organisation. "
             "Others see it once your organisation has looked at the preview and published it."
         ),
-        choices=Answer.choices,
-        widget=Radios(hints=HINTS),
-        error_messages={
-            "required": gettext_lazy(
-                "Choose adopt, adapt, already doing it, not here or still considering"
-            )
-        },
+        missing=gettext_lazy(
+            "Choose adopt, adapt, already doing it, not here or still considering"
+        ),
     )
     decided_on = DayField(
         label=gettext_lazy("When was it decided?"),
@@ -72,43 +71,28 @@ class AnswerForm(StepForm):
 
 
 class AdaptForm(StepForm):
-    kept = WordsField(
-        words=80,
-        rows=3,
-        required=False,
-        label=gettext_lazy("What will you keep?"),
+    kept = some_words(
+        gettext_lazy("What will you keep?"),
         help_text=gettext_lazy("The parts you will take as they are."),
     )
-    changed = WordsField(
-        words=80,
-        rows=3,
-        required=False,
-        label=gettext_lazy("What will you change?"),
+    changed = some_words(
+        gettext_lazy("What will you change?"),
         help_text=gettext_lazy("Say what it was and what it becomes."),
     )
-    dropped = WordsField(
-        words=80,
+    dropped = some_words(
+        gettext_lazy("What will you leave out?"),
         rows=2,
-        required=False,
-        label=gettext_lazy("What will you leave out?"),
         help_text=gettext_lazy("Leave this empty if you will drop nothing."),
     )
-    why = WordsField(
-        words=80,
-        rows=3,
-        required=False,
-        label=gettext_lazy("Why?"),
+    why = some_words(
+        gettext_lazy("Why?"),
         help_text=gettext_lazy("What is different about your place or your organisation?"),
     )
 
 
 class PlannedForm(StepForm):
-    planned = forms.ChoiceField(
-        label=gettext_lazy("Was the change planned?"), choices=Change.choices, widget=Radios
-    )
-    adapted_when = forms.ChoiceField(
-        label=gettext_lazy("When was it changed?"), choices=When.choices, widget=Radios
-    )
+    planned = code_field(gettext_lazy("Was the change planned?"), Change.choices)
+    adapted_when = code_field(gettext_lazy("When was it changed?"), When.choices)
 
 
 class DifferenceForm(StepForm):
@@ -122,56 +106,45 @@ class DifferenceForm(StepForm):
 
 
 class CoreForm(StepForm):
-    core = forms.ChoiceField(
-        label=gettext_lazy("Does the core still stand?"),
+    core = code_field(
+        gettext_lazy("Does the core still stand?"),
+        Core.choices,
         help_text=gettext_lazy("The part without which it would be something else."),
-        choices=Core.choices,
-        widget=Radios,
     )
-    core_words = WordsField(
+    core_words = some_words(
+        gettext_lazy("Which part no longer stands? (if partly or no)"),
         words=60,
         rows=2,
-        required=False,
-        label=gettext_lazy("Which part no longer stands? (if partly or no)"),
     )
 
 
 class AlreadyForm(StepForm):
-    since = forms.IntegerField(
-        label=gettext_lazy("Since which year?"),
+    since = number_field(
+        gettext_lazy("Since which year?"),
+        width=4,
         help_text=gettext_lazy("For example, 2019"),
-        widget=forms.TextInput(
-            {"inputmode": "numeric", "class": "govuk-input--width-4", "maxlength": 4}
-        ),
-        error_messages={
-            "required": gettext_lazy("Give the year since which you do it."),
-            "invalid": gettext_lazy("Give the year in four digits, such as 2019"),
-        },
+        wrong=gettext_lazy("Give the year in four digits, such as 2019"),
+        error_messages={"required": gettext_lazy("Give the year since which you do it.")},
     )
-    alike = forms.ChoiceField(
-        label=gettext_lazy("How like it is yours?"), choices=Alike.choices, widget=Radios
-    )
-    words = WordsField(
+    alike = code_field(gettext_lazy("How like it is yours?"), Alike.choices)
+    words = some_words(
+        gettext_lazy("What is the same, and what is not? (optional)"),
         words=120,
-        rows=3,
-        required=False,
-        label=gettext_lazy("What is the same, and what is not? (optional)"),
     )
 
 
 class NotHereForm(StepForm):
-    reason = forms.ChoiceField(
-        label=gettext_lazy("Which reason comes closest?"),
-        choices=NotHere.choices,
-        widget=Radios,
-        error_messages={"required": gettext_lazy("Choose the reason that comes closest.")},
+    reason = code_field(
+        gettext_lazy("Which reason comes closest?"),
+        NotHere.choices,
+        missing=gettext_lazy("Choose the reason that comes closest."),
     )
-    words = WordsField(
+    words = some_words(
+        gettext_lazy("Why does it not suit you?"),
         words=120,
         rows=4,
-        label=gettext_lazy("Why does it not suit you?"),
         help_text=gettext_lazy("A sentence or two. It spares the next organisation the same road."),
-        error_messages={"required": gettext_lazy("Say in a sentence why it does not suit you.")},
+        missing=gettext_lazy("Say in a sentence why it does not suit you."),
     )
     review_on = DayField(
         label=gettext_lazy("When should we ask again?"),
@@ -183,11 +156,9 @@ class NotHereForm(StepForm):
 
 
 class ConsideringForm(StepForm):
-    words = WordsField(
+    words = some_words(
+        gettext_lazy("What are you waiting for? (optional)"),
         words=120,
-        rows=3,
-        required=False,
-        label=gettext_lazy("What are you waiting for? (optional)"),
         help_text=gettext_lazy("For example: a report to members in spring."),
     )
     review_on = DayField(
@@ -234,11 +205,9 @@ class OwnerForm(StepForm):
 
 
 class EvidenceForm(StepForm):
-    evidence_words = WordsField(
+    evidence_words = some_words(
+        gettext_lazy("What does it rest on? (optional)"),
         words=60,
-        rows=3,
-        required=False,
-        label=gettext_lazy("What does it rest on? (optional)"),
         help_text=gettext_lazy("A report, a trial, your own figures."),
     )
     evidence_url = forms.URLField(

@@ -6,41 +6,36 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from rhannu.exchange.models import MoveReply, SpreadReport
-from rhannu.organisations.models import Organisation
-from rhannu.web.forms import DayField, Form, Radios, WordsField
+from rhannu.web.fields import ThingField, code_field, offer, some_words
+from rhannu.web.forms import DayField, Form
 
 HOW = [one for one in SpreadReport.How.choices if one[0] != SpreadReport.How.PARALLEL]
 
 
 class MoveForm(Form):
-    practice = forms.ChoiceField(
-        label=gettext_lazy("Which practice?"),
-        error_messages={"required": gettext_lazy("Choose the practice")},
+    practice = ThingField(
+        label=gettext_lazy("Which practice?"), missing=gettext_lazy("Choose the practice")
     )
-    donor = forms.ChoiceField(
+    donor = ThingField(
         label=gettext_lazy("Who had it first?"),
-        error_messages={"required": gettext_lazy("Choose the organisation that shared it")},
+        missing=gettext_lazy("Choose the organisation that shared it"),
     )
-    recipient = forms.ChoiceField(
+    recipient = ThingField(
         label=gettext_lazy("Who took it from them?"),
-        error_messages={"required": gettext_lazy("Choose the organisation that took it")},
+        missing=gettext_lazy("Choose the organisation that took it"),
     )
     in_use_on = DayField(
         label=gettext_lazy("Since when is it in use?"),
         help_text=gettext_lazy("As near as you know. The two sides can correct it."),
         error_messages={"required": gettext_lazy("Enter the day since when it is in use")},
     )
-    how = forms.ChoiceField(
-        label=gettext_lazy("How did it move?"),
-        choices=HOW,
-        widget=Radios,
-        error_messages={"required": gettext_lazy("Choose how it moved, or that you do not know.")},
+    how = code_field(
+        gettext_lazy("How did it move?"),
+        HOW,
+        missing=gettext_lazy("Choose how it moved, or that you do not know."),
     )
-    words = WordsField(
-        words=80,
-        rows=3,
-        required=False,
-        label=gettext_lazy("What do you know of it? (optional)"),
+    words = some_words(
+        gettext_lazy("What do you know of it? (optional)"),
         help_text=gettext_lazy("Everyone can read it. Name no residents or patients."),
     )
     source_url = forms.URLField(
@@ -53,49 +48,25 @@ class MoveForm(Form):
 
     def __init__(self, *args: Any, practices: Any, bodies: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._practices = {one.slug: one for one in practices}
-        self._bodies: dict[str, Organisation] = {one.slug: one for one in bodies}
-        fields: dict[str, Any] = self.fields
-        for name, things in (
-            ("practice", self._practices),
-            ("donor", self._bodies),
-            ("recipient", self._bodies),
-        ):
-            fields[name].choices = [
-                ("", gettext_lazy("Choose one")),
-                *((key, str(one)) for key, one in things.items()),
-            ]
-
-    def clean_practice(self):
-        return self._practices.get(self.cleaned_data["practice"])
-
-    def clean_donor(self) -> Organisation | None:
-        return self._bodies.get(self.cleaned_data["donor"])
-
-    def clean_recipient(self) -> Organisation | None:
-        return self._bodies.get(self.cleaned_data["recipient"])
+        offer(self, "practice", practices)
+        for name in ("donor", "recipient"):
+            offer(self, name, bodies)
 
 
 class ReplyForm(Form):
     """sides  code and name of those the reader may speak for; one is not asked."""
 
-    side = forms.ChoiceField(
-        label=gettext_lazy("Which side tells you so?"),
-        widget=Radios,
-        error_messages={"required": gettext_lazy("Choose which side tells you so")},
+    side = code_field(
+        gettext_lazy("Which side tells you so?"),
+        (),
+        missing=gettext_lazy("Choose which side tells you so"),
     )
-    answer = forms.ChoiceField(
-        label=gettext_lazy("Is it so?"),
-        choices=MoveReply.Answer.choices,
-        widget=Radios,
-        error_messages={"required": gettext_lazy("Choose whether it is so")},
+    answer = code_field(
+        gettext_lazy("Is it so?"),
+        MoveReply.Answer.choices,
+        missing=gettext_lazy("Choose whether it is so"),
     )
-    words = WordsField(
-        words=80,
-        rows=3,
-        required=False,
-        label=gettext_lazy("If some or all of it is wrong: what is?"),
-    )
+    words = some_words(gettext_lazy("If some or all of it is wrong: what is?"))
     in_use_on = DayField(
         required=False,
         label=gettext_lazy("If the day is wrong: since when is it in use?"),

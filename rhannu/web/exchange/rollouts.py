@@ -16,7 +16,7 @@ from rhannu.organisations.rules import FUND_TEAM, is_fund_team
 from rhannu.practices.models import Practice
 from rhannu.web.caching import public_page
 from rhannu.web.exchange import rollouts_draft, rollouts_page, rollouts_rows
-from rhannu.web.exchange.rollouts_forms import CloseForm, ScopeForm, TermsForm
+from rhannu.web.exchange.rollouts_forms import CloseForm, ReplyDayForm, ScopeForm, TermsForm
 from rhannu.web.forms import refusals_on
 from rhannu.web.paging import page_of
 from rhannu.web.readers import own_organisations
@@ -211,5 +211,32 @@ def close(request: SignedIn, ref: str) -> HttpResponse:
         "heading": _("Close this roll-out"),
         "lead": _("Nobody is asked any more. What was answered stays, and so does this page."),
         "act": _("Close this roll-out"),
+    }
+    return render(request, "exchange/rollout_form.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def move_day(request: SignedIn, ref: str) -> HttpResponse:
+    """Give those who are asked another day to reply by."""
+    found = workable(request, ref)
+    rules.check_is_launched(found)
+    posted = request.POST if request.method == "POST" else None
+    form = ReplyDayForm(posted, initial={"reply_by": found.reply_by})
+    if form.is_valid():
+        with refusals_on(form):
+            actions.move_reply_day(
+                by=request.user, rollout=found, at=request.now, **form.cleaned_data
+            )
+            return redirect("exchange:rollout", ref)
+    context = {
+        "form": form,
+        "rollout": found,
+        "heading": _("Move the day to reply by"),
+        "lead": _(
+            "Everybody sees the new day and why it was moved. Letters that went out name the old "
+            "one: tell those who have not answered yet."
+        ),
+        "act": _("Move the day"),
     }
     return render(request, "exchange/rollout_form.html", context)

@@ -55,8 +55,11 @@ def draft_page(rollout: Rollout, ready: Readiness, *, team: bool, today: date) -
     )
 
 
-def terms(rollout: Rollout, *, team: bool, changes: bool) -> list[Fact]:
-    """The terms as facts, with ways to change them while it is a draft."""
+def terms(rollout: Rollout, *, team: bool, changes: bool, day: str = "") -> list[Fact]:
+    """The terms as facts, with ways to change them while it is a draft.
+
+    day  where the day to reply by alone can be changed
+    """
     back = reverse("exchange:rollout_terms", args=[rollout.ref]) if changes else ""
     facts = [Fact(_("What is asked"), rollout.get_mode_display(), back, _("what is asked"))]
     basis = said(rollout, "legal_basis")
@@ -68,7 +71,8 @@ def terms(rollout: Rollout, *, team: bool, changes: bool) -> list[Fact]:
     facts.append(Fact(_("Sponsor"), sponsor, back, _("the sponsor")))
     if team:
         facts.append(Fact(_("Looked after by"), rollout.owner.name, back, _("who looks after it")))
-    facts.append(Fact(_("Answers due by"), words.day(rollout.reply_by), back, _("the day")))
+    due = words.day(rollout.reply_by)
+    facts.append(Fact(_("Answers due by"), due, day or back, _("the day")))
     return facts
 
 

@@ -16,14 +16,14 @@ from rhannu.base.languages import CODES, ENGLISH, WELSH, current, other
 from rhannu.base.refusals import why_not
 from rhannu.documents.rollout_letter import Asking, Letter, letter
 from rhannu.exchange import actions, rules
-from rhannu.exchange.actions.rollout_members import successor_of
+from rhannu.exchange.actions.rollout_members import successors_of
 from rhannu.exchange.donors import donors_of, post_for, posts_of
 from rhannu.exchange.models import Rollout, RolloutMember
 from rhannu.exchange.scope import verified_adopters
 from rhannu.organisations.models import Organisation, Post
 from rhannu.web import words
 from rhannu.web.exchange.rollouts import workable
-from rhannu.web.exchange.rollouts_forms import AddForm, LetOutForm
+from rhannu.web.exchange.rollouts_forms import AddForm, LetOutForm, SuccessorForm
 from rhannu.web.forms import refusals_on
 from rhannu.web.signed_in import SignedIn
 
@@ -92,17 +92,24 @@ def successor(request: SignedIn, ref: str, slug: str) -> HttpResponse:
     found = workable(request, ref)
     rules.check_is_launched(found)
     member = _member(found, slug)
-    after = successor_of(member.organisation, request.today)
-    refusal = why_not(rules.check_can_follow, member=member, successor=after)
-    if request.method == "POST":
-        actions.follow_merger(by=request.user, member=member, at=request.now)
-        return redirect("exchange:rollout", ref)
+    body = member.organisation
+    bodies = successors_of(body, request.today)
+    refusal = why_not(rules.check_has_merged, member=member, successors=bodies, on=request.today)
+    form = SuccessorForm(request.POST if request.method == "POST" else None, bodies=bodies)
+    if form.is_valid():
+        with refusals_on(form):
+            actions.follow_merger(
+                by=request.user, member=member, successor=form.chosen(), at=request.now
+            )
+            return redirect("exchange:rollout", ref)
     context = {
         "rollout": found,
-        "body": member.organisation.short(),
-        "successor": after.short() if after else "",
-        "asked": bool(after) and found.members.asked().filter(organisation=after).exists(),
+        "form": form,
+        "body": body.short(),
+        "successors": ", ".join(one.short() for one in bodies),
+        "asked": found.members.asked().filter(organisation__in=bodies).exists(),
         "refusal": refusal,
+        "merger": reverse("organisations:merged", args=[body.slug]) if not bodies else "",
     }
     return render(request, "exchange/rollout_successor.html", context)
 

@@ -97,7 +97,14 @@ def rollout_page(how_far: Progress, *, own: Collection[int], team: bool) -> Roll
         due=by_when(rollout.reply_by, how_far.on),
         counts=tuple(_counts(how_far)),
         finding=_finding(how_far),
-        terms=tuple(terms(rollout, team=team, changes=False)),
+        terms=tuple(
+            terms(
+                rollout,
+                team=team,
+                changes=False,
+                day=reverse("exchange:rollout_day", args=[rollout.ref]) if team and is_open else "",
+            )
+        ),
         rule=rule_in_words(rollout),
         answers=answers,
         on_map=bool(answers.keys() & set(tilemap.slugs())),
@@ -252,6 +259,11 @@ def _history(how_far: Progress) -> list[Moment]:
             found.append((member.joined_on, member.pk, moment))
     for one in how_far.gone:
         found.append((one.member.left_on or how_far.on, one.member.pk, _left(one)))
+    for moved in how_far.days:
+        sides = {"was": words.day(moved.was), "became": words.day(moved.became)}
+        # Translators: two days, the second in the place of the first: "1 May 2027 → 1 June 2027".
+        what = _("Answers due by: %(was)s → %(became)s") % sides
+        found.append((moved.on, moved.pk, Moment(what, words.day(moved.on), moved.words)))
     if rollout.closed_on:
         closed = Moment(
             _("Closed: %(reason)s") % {"reason": rollout.get_closed_because_display()},

@@ -12,6 +12,7 @@ below_rollouts = [
     path("<slug:ref>/scope/", rollouts.scope, name="rollout_scope"),
     path("<slug:ref>/launch/", rollouts.launch, name="rollout_launch"),
     path("<slug:ref>/drop/", rollouts.drop, name="rollout_drop"),
+    path("<slug:ref>/day/", rollouts.move_day, name="rollout_day"),
     path("<slug:ref>/close/", rollouts.close, name="rollout_close"),
     path("<slug:ref>/add/", rollouts_members.add, name="rollout_add"),
     path("<slug:ref>/out/<slug:slug>/", rollouts_members.let_out, name="rollout_out"),

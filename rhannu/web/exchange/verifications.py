@@ -2,120 +2,30 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django import forms
 from django.contrib.auth.decorators import login_required
 from django.db.models import F, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from rhannu.base.languages import Said, said
 from rhannu.base.references import new_reference
 from rhannu.exchange import actions, rules
-from rhannu.exchange.models import Mark, NotHere, Rollout, Sample, ToVerify, Transfer, Verification
+from rhannu.exchange.models import Mark, Rollout, Sample, ToVerify, Transfer, Verification
 from rhannu.organisations.models import Person, RoleGrant
 from rhannu.organisations.rules import is_fund_team
 from rhannu.practices.models import Practice
 from rhannu.web import words
-from rhannu.web.exchange.adopting_forms import HOW_HINTS
 from rhannu.web.exchange.thread import transfer_for
 from rhannu.web.exchange.thread_words import title_of
-from rhannu.web.forms import DayField, Form, Radios, WordsField, refusals_on
+from rhannu.web.exchange.verifications_forms import AssignForm, DrawForm, NotFoundForm
+from rhannu.web.forms import refusals_on
 from rhannu.web.paging import page_of
 from rhannu.web.pieces import Fact
 from rhannu.web.signed_in import SignedIn
-
-
-class DrawForm(Form):
-    practice = forms.ChoiceField(
-        label=gettext_lazy("Of which practice?"),
-        help_text=gettext_lazy("Those with adoptions that both sides have confirmed."),
-        error_messages={"required": gettext_lazy("Choose the practice")},
-    )
-    size = forms.IntegerField(
-        min_value=1,
-        max_value=100,
-        label=gettext_lazy("How many adoptions?"),
-        widget=forms.TextInput({"inputmode": "numeric", "class": "govuk-input--width-3"}),
-        error_messages={
-            "required": gettext_lazy("Say how many are to be drawn"),
-            "invalid": gettext_lazy("Say in figures how many are to be drawn"),
-        },
-    )
-
-    def __init__(self, *args: Any, practices: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self._practices = {one.slug: one for one in practices}
-        field: Any = self.fields["practice"]
-        field.choices = [
-            ("", gettext_lazy("Choose one")),
-            *((key, str(one)) for key, one in self._practices.items()),
-        ]
-
-    def clean_practice(self) -> Practice | None:
-        return self._practices.get(self.cleaned_data["practice"])
-
-
-class AssignForm(Form):
-    to = forms.ChoiceField(
-        label=gettext_lazy("Who looks at it?"),
-        help_text=gettext_lazy("Only people from outside both organisations stand here."),
-        error_messages={"required": gettext_lazy("Choose who looks at it")},
-    )
-    how = forms.ChoiceField(
-        label=gettext_lazy("How?"),
-        choices=Verification.How.choices,
-        widget=Radios,
-        error_messages={"required": gettext_lazy("Choose a visit, an evidence file or an audit.")},
-    )
-    due = DayField(
-        label=gettext_lazy("By when?"),
-        error_messages={"required": gettext_lazy("Enter the day by which it is looked at")},
-    )
-
-    def __init__(self, *args: Any, people: list[Person], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self._people = {one.ref: one for one in people}
-        field: Any = self.fields["to"]
-        field.choices = [
-            ("", gettext_lazy("Choose one")),
-            *((key, one.name) for key, one in self._people.items()),
-        ]
-
-    def clean_to(self) -> Person | None:
-        return self._people.get(self.cleaned_data["to"])
-
-
-class NotFoundForm(Form):
-    how = forms.ChoiceField(
-        label=gettext_lazy("How did you look?"),
-        choices=Verification.How.choices,
-        widget=Radios(hints=HOW_HINTS),
-        error_messages={"required": gettext_lazy("Choose a visit, an evidence file or an audit.")},
-    )
-    seen_on = DayField(
-        label=gettext_lazy("When?"),
-        error_messages={"required": gettext_lazy("Enter the day you looked")},
-    )
-    because = forms.ChoiceField(
-        label=gettext_lazy("Which reason comes closest?"),
-        choices=NotHere.choices,
-        widget=Radios,
-        error_messages={"required": gettext_lazy("Choose the reason that comes closest.")},
-    )
-    words = WordsField(
-        words=120,
-        rows=4,
-        label=gettext_lazy("What did you find?"),
-        help_text=gettext_lazy("Both sides can read it. Name no residents or patients."),
-        error_messages={"required": gettext_lazy("Say what you found")},
-    )
-
 
 # ------------------------------------------------------------------ what is due
 

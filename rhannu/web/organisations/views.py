@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from rhannu.insight.organisation_page import organisation_facts, organisation_named
+from rhannu.organisations.rules import is_fund_team
 from rhannu.web.caching import public_page
 from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.moved import moved
@@ -49,5 +50,6 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "own_weights": bool(chosen),
         "comparisons": comparisons.comparisons(found, comparisons.weights_of(like, chosen)),
         "find_address": address_of("exchange:find"),
+        "keeps": request.user.is_authenticated and is_fund_team(request.user, request.today),
     }
     return render(request, "organisations/organisation.html", context)

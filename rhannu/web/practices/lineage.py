@@ -134,6 +134,13 @@ def _brings(whole: Lineage) -> list[str]:
             _("That is %(rate)s for each; the 95%% interval runs from %(low)s to %(high)s.")
             % {name: _number(getattr(found, name)) for name in ("rate", "low", "high")}
         )
+        told.append(
+            _(
+                "The interval takes all of them for alike and for independent of each other. Where "
+                "a few hand it on to many, what is true may lie outside it. The latest have had "
+                "less time to hand it on, so the figure is rather too low than too high."
+            )
+        )
     return told
 
 

@@ -220,13 +220,20 @@ def test_letters_are_drafted_in_both_languages_and_ticked(prefix, boards, office
 
 @BOTH
 def test_a_merger_is_noticed_and_followed(prefix, boards, officer):
-    new = make_organisation(kind="health_board", slug="one", short_en="One", short_cy="Un")
+    make_organisation(kind="health_board", slug="one", short_en="One", short_cy="Un")
     organisations.keep_organisation(by=system(), slug="one", ended_on=TODAY)
     rollout = make_rollout(kinds=["health_board"], at=STARTED)
     organisations.keep_organisation(by=system(), slug="one", ended_on=None)
-    organisations.keep_succession(by=system(), predecessor=boards[0], successor=new, on=TODAY)
     browser = open_browser(as_person=officer)
     address = f"{prefix}/roll-outs/{rollout.ref}/"
+    assert (
+        f"{prefix}/organisations/board-0/merged/"
+        in browser.get(f"{address}merged/board-0/").content.decode()
+    )
+
+    merger = f"{prefix}/organisations/board-0/merged/"
+    told = {"successor": "one", "how_far": "whole", "note_en": "", "note_cy": ""}
+    assert send(browser, merger, **told | on_day("on", TODAY)).url == merger.removesuffix("merged/")
 
     assert f"{address}merged/board-0/" in browser.get(address).content.decode()
     assert "merged/board-0" not in open_browser().get(address).content.decode()
@@ -235,6 +242,43 @@ def test_a_merger_is_noticed_and_followed(prefix, boards, officer):
     page = words_of(open_browser().get(address))
     assert f"Board 0 → {'Un' if prefix else 'One'}" in page
     assert browser.get(f"{address}merged/board-0/").status_code == 404
+
+
+@BOTH
+def test_where_several_took_over_one_is_chosen(prefix, boards, officer):
+    rollout = make_rollout(kinds=["health_board"])
+    new = [make_organisation(kind="health_board", slug=slug) for slug in ("east", "west")]
+    for one in new:
+        organisations.record_merger(
+            by=system(), predecessor=boards[0], successor=one, on=TODAY, whole=True, at=NOW
+        )
+    browser = open_browser(as_person=officer)
+    address = f"{prefix}/roll-outs/{rollout.ref}/merged/board-0/"
+
+    page = words_of(send(browser, address))
+    wanted = (
+        "Dewiswch y corff sy'n sefyll" if prefix else "Choose the body that stands in its place"
+    )
+    assert wanted in page
+    send(browser, address, successor="west")
+
+    assert {one.organisation.slug for one in rollout.members.asked()} == {"board-1", "west"}
+
+
+@BOTH
+def test_the_day_to_reply_by_is_moved_for_all_to_see(prefix, boards, officer):
+    rollout = make_rollout(kinds=["health_board"])
+    browser = open_browser(as_person=officer)
+    address = f"{prefix}/roll-outs/{rollout.ref}/"
+    assert f"{address}day/" in browser.get(address).content.decode()
+
+    wrong = words_of(send(browser, f"{address}day/", words="", **on_day("reply_by", TODAY)))
+    assert ("Dywedwch pam" if prefix else "Say why in a sentence.") in wrong
+    later = on_day("reply_by", IN_SPRING + timedelta(days=30))
+    send(browser, f"{address}day/", words="Elections come first", **later)
+
+    page = words_of(open_browser().get(address))
+    assert "Elections come first" in page and "→" in page
 
 
 def test_what_cannot_be_followed_says_why(boards, officer):
@@ -282,9 +326,9 @@ def test_the_queries_of_a_rollout_do_not_grow(size, django_assert_num_queries):
     officer = open_browser(as_person=make_officer())
     officer.get("/roll-outs/")
 
-    with django_assert_num_queries(6):  # version, the roll-out, and four of its progress
+    with django_assert_num_queries(7):  # version, the roll-out, and five of its progress
         open_browser().get(f"/roll-outs/{rollout.ref}/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         officer.get(f"/roll-outs/{rollout.ref}/")
 
 

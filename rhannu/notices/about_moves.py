@@ -1,0 +1,77 @@
+"""Letters about a reported move, to both sides; and to whoever is asked to look at an adoption."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from rhannu.base.languages import said
+from rhannu.exchange.models import Move, SpreadReport, ToVerify, Verification
+from rhannu.notices.letters import Choice, Letter, both, day, made_up, names_of
+from rhannu.notices.models import Delivery
+
+
+def reported(delivery: Delivery, at: datetime) -> Letter | None:
+    """Is it so? To those of a side that has not said it. Nothing, once it is settled."""
+    found = _move(delivery.about)
+    if found is None or found.state != Move.State.REPORTED:
+        return None
+    here, there = both("exchange:move", found.ref, language=delivery.language)
+    # Translators: two names that stand alone, so that neither need mutate: "Gwynedd → Conwy".
+    who = _("%(giver)s → %(taker)s") % {
+        "giver": found.donor.short(),
+        "taker": found.recipient.short(),
+    }
+    how = SpreadReport.How(found.how).label
+    return Letter(
+        subject=_("Is it so? A move that was reported: %(practice)s")
+        % {"practice": said(found.practice, "title").text},
+        to=delivery.person.name,
+        paragraphs=[
+            _("Somebody reported that this practice moved: %(who)s.") % {"who": who},
+            _("In use since %(day)s. How it moved: %(how)s.")
+            % {"day": day(found.in_use_on), "how": how},
+            _("It counts as light evidence until both sides have confirmed it."),
+        ],
+        choices=[Choice(_("Confirm or correct it"), here)],
+        after=_example(found.is_example),
+        why=_("You get this because you can answer for one of the two sides."),
+        elsewhere=there,
+    )
+
+
+def to_verify(delivery: Delivery, at: datetime) -> Letter | None:
+    """Please look at it. Nothing, once somebody has, or another was asked."""
+    rows = ToVerify.objects.select_related(
+        "transfer__practice", "transfer__donor", "transfer__recipient"
+    )
+    item = rows.filter(
+        transfer__ref=delivery.about, assigned_to=delivery.person, seen_on=None
+    ).first()
+    if item is None or item.due is None or item.transfer.stopped_on is not None:
+        return None
+    transfer = item.transfer
+    here, there = both("exchange:verifications", language=delivery.language)
+    names = names_of(transfer)
+    sides = [names["donor"], names["recipient"]] if transfer.donor else [names["recipient"]]
+    return Letter(
+        subject=_("Please look whether it is in use: %(practice)s") % names,
+        to=delivery.person.name,
+        paragraphs=[
+            _("An adoption was drawn to be verified: %(who)s.") % {"who": " → ".join(sides)},
+            _("How you look: %(how)s. By when: %(day)s.")
+            % {"how": Verification.How(item.how).label, "day": day(item.due)},
+            _("Say what you saw, whether you found it in use or not."),
+        ],
+        choices=[Choice(_("See what you are asked to look at"), here)],
+        after=made_up(transfer),
+        why=_("You get this because the fund team asked you, as somebody outside both sides."),
+        elsewhere=there,
+    )
+
+
+def _move(ref: str) -> Move | None:
+    return Move.objects.select_related("practice", "donor", "recipient").filter(ref=ref).first()
+
+
+def _example(is_example: bool) -> list[str]:
+    return [_("Example: the people, posts and answers in it are made up.")] if is_example else []
