@@ -39,6 +39,7 @@ def _prove():
 
 
 def _answer(practices, words):
+    from rhannu.exchange import waits
     from rhannu.exchange.models import Decision, Transfer
     from rhannu.organisations.models import Organisation, Person
     from rhannu.practices.models import Practice
@@ -46,25 +47,28 @@ def _answer(practices, words):
     Decision.objects.all().delete()
     draw, bodies = words.random, list(Organisation.objects.order_by("pk"))
     people = dict(Person.objects.filter(email__startswith="p").values_list("email", "pk"))
-    Transfer.objects.bulk_create(
-        [
-            Transfer(
+    kinds = list(ANSWERS)
+    journeys, given = [], {}
+    for practice in Practice.objects.order_by("pk")[:practices]:
+        for body in draw.sample(bodies, TO_EACH):
+            kind = draw.choices(kinds, [often for often, _facts in ANSWERS.values()])[0]
+            shown = draw.random() < 0.75
+            one = Transfer(
                 ref=f"a{practice.pk:05d}{body.pk:04d}",
                 practice=practice,
                 recipient=body,
+                decision=kind if shown else "",
                 opened_at=NOW,
                 moved_on=TODAY - timedelta(days=draw.randrange(400)),
             )
-            for practice in Practice.objects.order_by("pk")[:practices]
-            for body in draw.sample(bodies, TO_EACH)
-        ],
-        batch_size=BATCH,
-    )
-    kinds = list(ANSWERS)
+            one.wait = waits.wait_of(one, "")
+            one.stuck_from = waits.stuck_from(one.wait, one.moved_on, None)
+            journeys.append(one)
+            given[one.ref] = kind, shown
+    Transfer.objects.bulk_create(journeys, batch_size=BATCH)
     rows = []
     for one in Transfer.objects.filter(donor=None).order_by("pk"):
-        kind = draw.choices(kinds, [often for often, _facts in ANSWERS.values()])[0]
-        shown = draw.random() < 0.75
+        kind, shown = given[one.ref]
         rows.append(
             Decision(
                 practice_id=one.practice_id,

@@ -173,10 +173,11 @@ class Decision(models.Model):
                 condition=Q(is_shown=True),
                 name="decision_shown_of_a_body",
             ),
+            # Holds all that is counted of present answers, so that the rows need not be read.
             models.Index(
-                fields=["answer", "reason", "practice"],
+                fields=["answer", "is_example", "reason", "practice"],
                 condition=Q(is_current=True),
-                name="decision_reasons",
+                name="decision_counts",
             ),
             # The order in which those with one reason are listed.
             models.Index(
