@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exchange', '0001_tables'),
+        ('exchange', '0002_follow_ups'),
         ('organisations', '0001_tables'),
         ('practices', '0001_tables'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
