@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from e2e import steps
 from e2e.conftest import Visitor
+from e2e.pages_contacts import CONTACTS
 from e2e.pages_rollouts import ROLLOUTS
 from e2e.pages_writing import KEEPER
 from e2e.spreadsheets import contacts, look_alike_projects
@@ -32,6 +33,7 @@ NOT_PAGES = {
     "practices:file", "practices:document_withdraw", "evidence:end_tie",
     "lessons:take_back", "terms:take_out",
     "exchange:rollout_launch", "exchange:rollout_drop",
+    "posts:begin", "posts:ask", "posts:right", "posts:stays", "posts:take", "posts:came_back",
 }  # fmt: skip
 
 # The demonstration's stories that stand where a page needs them: who shares → who receives.
@@ -315,6 +317,7 @@ WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
     "officer": ("Example Officer", OFFICER),
     "keeper": ("Example Officer", KEEPER),
     "roll-outs": ("Example Officer", ROLLOUTS),
+    "contacts": ("Example Officer", CONTACTS),
     "auditor": ("Example Auditor", AUDITOR),
     "analyst": ("Example Analyst", ANALYST),
     "champion": ("", CHAMPION),

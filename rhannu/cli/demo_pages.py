@@ -8,10 +8,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from rhannu.base.days import working_day
 from rhannu.cli.demo_people import OFFICER, PEOPLE
 from rhannu.exchange import actions as exchange
+from rhannu.organisations import actions as organisations
 from rhannu.organisations.actions import system_person
-from rhannu.organisations.models import Organisation, Person, Post
+from rhannu.organisations.models import Organisation, Person, Post, PostHolding
 from rhannu.practices import actions, parts
 from rhannu.practices.actions.writing import texts_now
 from rhannu.practices.models import Practice
@@ -102,6 +104,7 @@ def page_events() -> list[tuple[int, Callable[[datetime], None]]]:
         (60, _correct_roads),
         (50, _plan_roads),
         (30, _retire_scanner),
+        (10, _leave_a_post),
         (4, _send_roads),
     ]
 
@@ -170,6 +173,20 @@ def _name_stewards(at: datetime) -> None:
             department=department,
             at=at,
         )
+
+
+def _leave_a_post(at: datetime) -> None:
+    """The champion of a group leaves: what stands on the post, and what is handed over, is seen."""
+    held = PostHolding.objects.get(post__title_en="Analyst", post__is_example=True, held_to=None)
+    last = working_day((at + timedelta(days=60)).date())
+    hand_over = organisations.announce_leaving(by=_officer(), holding=held, leaves_on=last, at=at)
+    organisations.tell_hand_over(
+        by=held.person,
+        hand_over=hand_over,
+        whom_to_ring="The lighting engineers of two made-up councils, who answer on the day.",
+        not_written_down="The figures of the third year were never checked; ask before you use them.",
+        at=at,
+    )
 
 
 # ------------------------------------------------------------------ the steps

@@ -17,7 +17,7 @@ def open_posts(organisations: Collection[int], on: date) -> tuple[QuerySet, dict
     held = PostHolding.objects.held_on(on).filter(post=OuterRef("pk"))
     return (
         Post.objects.filter(organisation__in=organisations, closed_on=None),
-        columns("id", "organisation_id", "title_en", "title_cy", "phone", "themes")
+        columns("id", "ref", "organisation_id", "title_en", "title_cy", "phone", "themes")
         | columns(
             "confirmed_on", "is_example", welsh=Exists(held.filter(person__speaks_welsh=True))
         )

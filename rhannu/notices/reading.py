@@ -8,7 +8,7 @@ from django.conf import settings
 from rhannu.base import clock
 from rhannu.base.models import TrailEntry
 from rhannu.exchange.models import AnswerAsk, Decision, Move, MoveReply, Request, Transfer
-from rhannu.notices import follow_ups_read, pages_read, whom
+from rhannu.notices import about_contacts, follow_ups_read, pages_read, whom
 from rhannu.notices.models import Delivery
 from rhannu.notices.wanted import Wanted
 from rhannu.organisations.models import Person
@@ -26,6 +26,7 @@ VERBS = {
     "sign_in_asked", "talk_asked", *ANSWERED, "day_agreed", "adoption_reported",
     "adoption_confirmed", "answer_published", "answer_asked", "decided", "move_reported",
     "move_answered", "verification_assigned", *pages_read.VERBS, *follow_ups_read.VERBS,
+    *about_contacts.VERBS,
 }  # fmt: skip
 ASKED_AFTER = timedelta(days=14)  # a meeting nobody wrote down is not asked about for longer
 
@@ -60,6 +61,8 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
     if entry.verb == "sign_in_asked":
         person = Person.objects.filter(pk=entry.about_id).first()
         return [Wanted(SIGN_IN, one, "") for one in whom.reachable([person], example=False)]
+    if entry.verb in about_contacts.VERBS:
+        return about_contacts.about_a_post(entry, on)
     if entry.verb in pages_read.VERBS:
         return pages_read.about_a_page(entry, on)
     if entry.verb in follow_ups_read.VERBS:

@@ -8,6 +8,7 @@ from django.utils.translation import override
 from rhannu.notices import (
     about_answers,
     about_checks,
+    about_contacts,
     about_follow_ups,
     about_moves,
     about_pages,
@@ -41,6 +42,9 @@ WRITERS: dict[str, Callable[[Delivery, datetime], Letter | None]] = {
     pages_read.SENT_BACK: about_pages.sent_back,
     pages_read.PUBLISHED: about_pages.published,
     pages_read.CHECK: about_checks.check,
+    about_contacts.POST_CHECK: about_contacts.check,
+    about_contacts.TELL: about_contacts.tell,
+    about_contacts.OFFERED: about_contacts.offered,
 }
 
 

@@ -1,6 +1,6 @@
 """Who may change what is known of organisations and people."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -9,7 +9,17 @@ from django.utils.translation import gettext as _
 
 from rhannu.base import clock
 from rhannu.base.refusals import Refused
-from rhannu.organisations.models import Enquiry, Organisation, Person, Post, Role
+from rhannu.organisations import checks
+from rhannu.organisations.models import (
+    Enquiry,
+    HandOver,
+    Organisation,
+    Person,
+    Post,
+    PostCheck,
+    PostHolding,
+    Role,
+)
 
 OF_AN_ORGANISATION = {Role.MEMBER, Role.ORGANISATION_LEAD}
 FUND_TEAM = {Role.FUND_OFFICER, Role.ADMINISTRATOR}
@@ -99,6 +109,17 @@ def check_post_is_called_something(*titles: str) -> None:
         )
 
 
+def check_address_is_free(*, email: str | None, person: Person | None = None) -> None:
+    """Nobody else is entered with this e-mail: it is what one signs in by."""
+    if not email:
+        return
+    others = Person.objects.filter(email__iexact=email.strip())
+    if (others.exclude(pk=person.pk) if person else others).exists():
+        raise Refused(
+            _("Somebody with this e-mail is already entered. Look them up instead."), field="email"
+        )
+
+
 def check_has_its_place(*, role: str, organisation: Organisation | None) -> None:
     """Members and leads are so of an organisation; other roles may stand alone."""
     if role in OF_AN_ORGANISATION and organisation is None:
@@ -147,3 +168,108 @@ def check_can_answer_enquiry(*, by: Person, enquiry: Enquiry, on: date) -> None:
         raise Refused(_("Only the fund team answers enquiries. Tell them what you know."))
     if enquiry.answered_at is not None:
         raise Refused(_("This enquiry has been answered. Look at the next one."))
+
+
+# ------------------------------------------------------------------ contacts that do not rot
+
+
+def check_can_ask_about_post(*, by: Person, post: Post, on: date) -> None:
+    """The fund team asks, and the tick for it: about a post that is there."""
+    if not is_fund_team(by, on):
+        raise Refused(_("Only the fund team asks about posts. Tell them which one is in doubt."))
+    if post.closed_on is not None and post.closed_on <= on:
+        raise Refused(_("This post has been closed. Ask about another one."))
+
+
+def check_can_begin_asking(*, by: Person, on: date) -> None:
+    if not is_fund_team(by, on):
+        raise Refused(_("Only the fund team asks about posts. Tell them which one is in doubt."))
+
+
+def check_can_answer_post(*, by: Person, check: PostCheck, at: datetime, on: date) -> None:
+    """Its own organisation or the fund team; the latest question; for a week it can be changed."""
+    check_can_confirm_post(by=by, post=check.post, on=on)
+    if check.post.checks.filter(due_on__gt=check.due_on).exists():
+        raise Refused(_("You were asked again since. Answer the latest question."))
+    if check.answered_at is not None and at - check.answered_at > checks.CAN_CHANGE:
+        raise Refused(_("This was answered over a week ago. Open the post to correct it now."))
+
+
+def check_post_answer(answer: str, words: str, leaves_on: date | None) -> None:
+    if answer == PostCheck.Answer.WRONG and not words.strip():
+        raise Refused(
+            _("Say in a few words what is wrong, so that it can be put right."), field="words"
+        )
+    if answer == PostCheck.Answer.LEAVING and leaves_on is None:
+        raise Refused(_("Say which day is the last one in the post."), field="leaves_on")
+
+
+def check_last_day(*, holding: PostHolding, leaves_on: date, on: date) -> None:
+    """The last day in a post: after the first, and neither long past nor years away."""
+    if holding.held_from is not None and leaves_on < holding.held_from:
+        raise Refused(
+            _("The last day in a post cannot be before the first. Check the year."),
+            field="leaves_on",
+        )
+    if abs(leaves_on - on) > checks.FARTHEST:
+        raise Refused(
+            _("That is more than two years from today. Check the year."), field="leaves_on"
+        )
+
+
+def check_can_hand_over(*, by: Person, hand_over: HandOver, on: date) -> None:
+    """Whoever leaves tells it, their colleagues, or the fund team as it was told."""
+    post = hand_over.holding.post
+    if not (
+        by.pk == hand_over.holding.person_id
+        or is_fund_team(by, on)
+        or by.acts_for(post.organisation, on)
+    ):
+        raise Refused(
+            _("Whoever leaves the post tells this, or a colleague. Ask them, or the fund team.")
+        )
+    if hand_over.accepted_at is not None:
+        raise Refused(_("The successor has taken over. Tell them yourself what is missing."))
+
+
+def check_says_something(answers: tuple[str, str, str]) -> None:
+    if not any(one.strip() for one in answers):
+        raise Refused(
+            _("Answer one of the three questions at least; a sentence is enough."),
+            field="whom_to_ring",
+        )
+
+
+def names_successors(person: Person, organisation: Organisation, on: date) -> bool:
+    return is_fund_team(person, on) or person.leads(organisation, on)
+
+
+def check_can_name_successor(*, by: Person, post: Post, on: date) -> None:
+    """The organisation's lead or the fund team says who comes after."""
+    if not names_successors(by, post.organisation, on):
+        raise Refused(
+            _(
+                "The lead of the organisation or the fund team says who comes after. "
+                "Tell them who it is."
+            )
+        )
+    if post.closed_on is not None and post.closed_on <= on:
+        raise Refused(_("This post has been closed. Ask about another one."))
+
+
+def check_successor(*, holding: PostHolding, person: Person) -> None:
+    if holding.person_id == person.pk:
+        raise Refused(
+            _("That is who leaves the post. Name somebody else, or take the last day back."),
+            field="email",
+        )
+
+
+def check_can_take_over(*, by: Person, hand_over: HandOver, on: date) -> None:
+    """The successor accepts; the fund team may say so for them."""
+    if hand_over.offered_at is None:
+        raise Refused(_("Nobody has been named to come after. Name a successor first."))
+    if by.pk != hand_over.successor_id and not is_fund_team(by, on):
+        raise Refused(_("Only the successor can take over. Ask them to open their e-mail."))
+    if hand_over.accepted_at is not None:
+        raise Refused(_("This has been taken over already. There is nothing left to do."))

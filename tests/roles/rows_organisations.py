@@ -1,5 +1,7 @@
 """The role matrix of organisations, people, posts and links: rows of the room `organisations`."""
 
+from datetime import timedelta
+
 from rhannu.organisations import actions
 from rhannu.organisations.actions.links import SIGN_IN
 from rhannu.organisations.models import Role
@@ -16,6 +18,7 @@ from tests.roles.world import (
 )
 
 ROWS = Rows("organisations")
+NEXT_MONTH = TODAY + timedelta(days=30)
 
 # ------------------------------------------------------------------ organisations
 
@@ -155,3 +158,69 @@ def sign_out(world):
 def hold_post_there(world):
     post = make_post(organisation=make_organisation())
     return {"post": post, "person": world.people[STRANGER], "on": TODAY}
+
+
+# ------------------------------------------------------------------ contacts that do not rot
+
+
+@ROWS.may(TEAM)
+def ask_about_post(world):
+    return {"post": world.post, "at": NOW}
+
+
+@ROWS.may(TEAM)
+def begin_asking(world):
+    return {"on": TODAY}
+
+
+@ROWS.may(DONORS, TEAM)
+def answer_post_check(world):
+    check = actions.ask_about_post(by=system(), **ask_about_post(world))
+    return {"check": check, "answer": "right", "at": NOW}
+
+
+@ROWS.may(DONORS, TEAM)
+def announce_leaving(world):
+    return {"holding": world.post.holdings.get(), "leaves_on": NEXT_MONTH, "at": NOW}
+
+
+def left(world):
+    return actions.announce_leaving(by=system(), **announce_leaving(world))
+
+
+@ROWS.may(DONORS, TEAM)
+def take_leaving_back(world):
+    return {"hand_over": left(world), "at": NOW}
+
+
+@ROWS.may(DONORS, TEAM)
+def tell_hand_over(world):
+    return {"hand_over": left(world), "what_worked": "One who rang", "at": NOW}
+
+
+@ROWS.may(TEAM)
+def name_successor(world):
+    to = {"name": "Next", "email": world.people[STRANGER].email}
+    return {"hand_over": left(world), **to, "at": NOW}
+
+
+# The successor here is the one who signs in and holds nothing else.
+@ROWS.may(TEAM, frozenset({STRANGER}))
+def take_over(world):
+    kept = actions.name_successor(by=system(), **name_successor(world))
+    return {"hand_over": kept, "at": NOW}
+
+
+@ROWS.may(DONORS, TEAM)
+def change_post(world):
+    return {"post": world.post, "phone": "01632 960111", "at": NOW}
+
+
+@ROWS.may(TEAM)
+def note_bounce(world):
+    return {"person": make_person(), "on": TODAY}
+
+
+@ROWS.may(TEAM)
+def change_email(world):
+    return {"person": make_person(), "email": "other@rhannu.example"}

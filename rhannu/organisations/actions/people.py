@@ -1,13 +1,11 @@
 """People, the posts they hold and the roles they are given."""
 
 from collections.abc import Sequence
-from datetime import date
-
-from django.utils.translation import gettext as _
+from datetime import date, timedelta
+from typing import Any
 
 from rhannu.base import trail
 from rhannu.base.actions import action
-from rhannu.base.refusals import Refused
 from rhannu.organisations import rules
 from rhannu.organisations.models import Organisation, Person, Post, PostHolding, RoleGrant
 
@@ -34,20 +32,25 @@ def add_person(
 ) -> Person:
     """Enter somebody. The e-mail must be new; it is what they will sign in by."""
     rules.check_can_keep_people(by=by)
-    rules.check_can_be_entered(name=name, email=email)
-    if email and Person.objects.filter(email__iexact=email).exists():
-        raise Refused(
-            _("Somebody with this e-mail is already entered. Look them up instead."), field="email"
-        )
-    person = Person.objects.create(
+    return entered(
+        by=by,
         name=name,
-        email=email or None,
+        email=email,
         phone=phone,
         language=language,
         speaks_welsh=speaks_welsh,
         professions=list(professions),
-        is_fictional=fictional,
+        fictional=fictional,
     )
+
+
+def entered(
+    *, by: Person, name: str, email: str | None, fictional: bool = False, **facts: Any
+) -> Person:
+    """Somebody new, within an action that may enter them."""
+    rules.check_can_be_entered(name=name, email=email)
+    rules.check_address_is_free(email=email)
+    person = Person.objects.create(name=name, email=email or None, is_fictional=fictional, **facts)
     trail.record("person_added", by=by, about=person)
     return person
 
@@ -103,12 +106,22 @@ def add_post(
 def hold_post(*, by: Person, post: Post, person: Person, on: date) -> PostHolding:
     """Say who holds a post from that day; whoever held it before leaves it the day before."""
     rules.check_can_keep_people(by=by)
-    post.holdings.filter(held_to=None).update(held_to=on)
-    holding = PostHolding.objects.create(post=post, person=person, held_from=on, confirmed_on=on)
+    holding = take_post(post=post, person=person, on=on, confirmed_on=on)
     Post.objects.filter(pk=post.pk).update(confirmed_on=on)
     person.forget_held()
     trail.record("post_held", by=by, about=post, person=person.pk, on=on)
     return holding
+
+
+def take_post(*, post: Post, person: Person, on: date, confirmed_on: date | None) -> PostHolding:
+    """The post is this person's from that day; whoever held it until now leaves the day before."""
+    for held in post.holdings.filter(held_to=None):
+        last = on - timedelta(days=1)
+        held.held_to = max(last, held.held_from) if held.held_from else last
+        held.save(update_fields=["held_to"])
+    return PostHolding.objects.create(
+        post=post, person=person, held_from=on, confirmed_on=confirmed_on
+    )
 
 
 @action

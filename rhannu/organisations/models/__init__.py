@@ -1,5 +1,6 @@
 """Organisations and their context, and the people who hold posts in them."""
 
+from rhannu.organisations.models.contacts import HandOver, PostCheck
 from rhannu.organisations.models.organisations import (
     Alias,
     Kind,
@@ -10,8 +11,10 @@ from rhannu.organisations.models.organisations import (
     Succession,
 )
 from rhannu.organisations.models.people import (
+    Champion,
     Enquiry,
     HeldOn,
+    Influence,
     Link,
     Person,
     PersonManager,
@@ -25,8 +28,11 @@ from rhannu.organisations.models.people import (
 
 __all__ = [
     "Alias",
+    "Champion",
     "Enquiry",
+    "HandOver",
     "HeldOn",
+    "Influence",
     "Kind",
     "Link",
     "Need",
@@ -35,6 +41,7 @@ __all__ = [
     "Person",
     "PersonManager",
     "Post",
+    "PostCheck",
     "PostHolding",
     "Profession",
     "Region",

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +40,7 @@ class Person(AbstractBaseUser):
     is_fictional = models.BooleanField(default=False)
     is_system = models.BooleanField(default=False)  # imports and the tick
     is_active = models.BooleanField(default=True)
+    bounced_on = models.DateField(null=True, blank=True)  # mail to this address came back
     session_key = models.CharField(max_length=40, default=new_session_key)
 
     USERNAME_FIELD = "email"
@@ -114,9 +115,44 @@ class HeldOn(models.QuerySet):
         return self.filter(begun, Q(held_to=None) | Q(held_to__gte=on))
 
 
+class PostQuerySet(models.QuerySet):
+    def to_ask(self, on):
+        """Posts whose day to be asked about has come."""
+        return self.filter(closed_on=None, check_on__lte=on)
+
+    def never_asked(self):
+        """Posts that somebody holds, and that nobody has begun to ask about."""
+        held = PostHolding.objects.filter(post=OuterRef("pk"), held_to=None)
+        return self.filter(Exists(held), closed_on=None, check_on=None)
+
+    def left_empty(self, on):
+        """Posts that somebody held and nobody holds on that day."""
+        holdings = PostHolding.objects.filter(post=OuterRef("pk"))
+        return self.filter(Exists(holdings), ~Exists(holdings.held_on(on)), closed_on=None)
+
+    def silent(self, on, after):
+        """Posts that were asked about so long ago, and nobody answered."""
+        return self.filter(closed_on=None, asked_on__lte=on - after)
+
+
+class Champion(models.TextChoices):
+    """How somebody carries a practice into their organisation."""
+
+    POLITICAL = "political", _("Political champion")
+    MANAGERIAL = "managerial", _("Managerial champion")
+    PROFESSIONAL = "professional", _("Champion among colleagues")
+
+
+class Influence(models.TextChoices):
+    DECIDES = "decides", _("Decides")
+    ADVISES = "advises", _("Advises those who decide")
+    KNOWS = "knows", _("Knows how it is done")
+
+
 class Post(models.Model):
     """A job at an organisation, whoever holds it."""
 
+    ref = models.CharField(max_length=10, unique=True, default=new_reference)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="posts")
     title_en = models.CharField(max_length=120)
     title_cy = models.CharField(max_length=120, blank=True)
@@ -124,9 +160,33 @@ class Post(models.Model):
     email = models.EmailField(blank=True)
     themes = models.JSONField(default=list)  # theme codes this post can talk about
     deputy = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
+    champion = models.CharField(max_length=12, choices=Champion.choices, blank=True)
+    influence = models.CharField(max_length=8, choices=Influence.choices, blank=True)
     confirmed_on = models.DateField(null=True, blank=True)  # when somebody last said it is right
+    check_on = models.DateField(null=True, blank=True)  # when it is asked about next
+    asked_on = models.DateField(null=True, blank=True)  # since when a question waits for its answer
+    wrong_since = models.DateField(null=True, blank=True)  # its holder said so
     closed_on = models.DateField(null=True, blank=True)
     is_example = models.BooleanField(default=False)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["check_on"], condition=Q(closed_on=None), name="post_to_ask_about"
+            ),
+            models.Index(
+                fields=["asked_on", "id"],
+                condition=Q(asked_on__isnull=False),
+                name="post_not_answered",
+            ),
+            models.Index(
+                fields=["wrong_since", "id"],
+                condition=Q(wrong_since__isnull=False),
+                name="post_said_to_be_wrong",
+            ),
+        ]
 
     def __str__(self):
         return said(self, "title").text

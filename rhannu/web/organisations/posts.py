@@ -13,6 +13,7 @@ from rhannu.organisations.models import Post
 class PostRow:
     """Title, number, deputy, and how fresh all that is. `stale`: nobody confirmed it for six months."""
 
+    ref: str
     title: Said
     about: str
     phone: str
@@ -28,6 +29,7 @@ class PostRow:
 def post_row(post: Post, today: date) -> PostRow:
     """What a page shows of a post. It may carry `speaks_welsh`, where the question asked for it."""
     return PostRow(
+        ref=post.ref,
         title=said(post, "title"),
         about=", ".join(str(Theme(one).label) for one in post.themes if one in Theme.values),
         phone=post.phone,

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from rhannu.insight.organisation_page import organisation_facts, organisation_named
+from rhannu.organisations.models import Organisation
 from rhannu.organisations.rules import is_fund_team
 from rhannu.web.caching import public_page
 from rhannu.web.colleagues import kept_for_colleagues
@@ -12,7 +13,7 @@ from rhannu.web.moved import moved
 from rhannu.web.organisations import comparisons, rows
 from rhannu.web.organisations.forms import WEIGHED, OrganisationFilter, WeightsForm
 from rhannu.web.organisations.page import organisation_page
-from rhannu.web.readers import own_organisation
+from rhannu.web.readers import own_organisation, own_organisations
 from rhannu.web.shell import address_of
 
 
@@ -28,8 +29,18 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
         "listed": listed,
         "heading": rows.heading(listed, wanted),
         "list_address": reverse("organisations:list"),
+        "contacts_address": reverse("posts:contacts") if is_fund_team_reader(request) else "",
     }
     return render(request, "organisations/list.html", context)
+
+
+def is_fund_team_reader(request: HttpRequest) -> bool:
+    return request.user.is_authenticated and is_fund_team(request.user, request.today)
+
+
+def keeps_posts(request: HttpRequest, body: Organisation) -> bool:
+    """Whether the reader may say that a post of this body is right, or wrong."""
+    return body.pk in own_organisations(request) or is_fund_team_reader(request)
 
 
 @public_page(query=["like", *WEIGHED])
@@ -50,6 +61,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "own_weights": bool(chosen),
         "comparisons": comparisons.comparisons(found, comparisons.weights_of(like, chosen)),
         "find_address": address_of("exchange:find"),
-        "keeps": request.user.is_authenticated and is_fund_team(request.user, request.today),
+        "keeps": is_fund_team_reader(request),
+        "keeps_posts": keeps_posts(request, found),
     }
     return render(request, "organisations/organisation.html", context)
