@@ -150,7 +150,7 @@ def name_successor(
     person = Person.objects.filter(email__iexact=email.strip(), is_active=True).first()
     if person is None:
         example = holding.post.is_example
-        person = entered(by=by, name=name, email=email, fictional=example)
+        person = entered(entered_by=by, name=name, email=email, fictional=example)
     rules.check_successor(holding=holding, person=person)
     if hand_over.successor_id != person.pk:
         begins = (holding.held_to or on) + timedelta(days=1)

@@ -33,7 +33,7 @@ def add_person(
     """Enter somebody. The e-mail must be new; it is what they will sign in by."""
     rules.check_can_keep_people(by=by)
     return entered(
-        by=by,
+        entered_by=by,
         name=name,
         email=email,
         phone=phone,
@@ -45,13 +45,13 @@ def add_person(
 
 
 def entered(
-    *, by: Person, name: str, email: str | None, fictional: bool = False, **facts: Any
+    *, entered_by: Person, name: str, email: str | None, fictional: bool = False, **facts: Any
 ) -> Person:
     """Somebody new, within an action that may enter them."""
     rules.check_can_be_entered(name=name, email=email)
     rules.check_address_is_free(email=email)
     person = Person.objects.create(name=name, email=email or None, is_fictional=fictional, **facts)
-    trail.record("person_added", by=by, about=person)
+    trail.record("person_added", by=entered_by, about=person)
     return person
 
 
