@@ -8,6 +8,7 @@ from rhannu.organisations.models import Role
 from tests.factories import NOW, TODAY, make_organisation, make_person, make_post, system
 from tests.roles.world import (
     ANYBODY,
+    DONOR,
     DONORS,
     INACTIVE,
     RECIPIENTS,
@@ -18,6 +19,20 @@ from tests.roles.world import (
 )
 
 ROWS = Rows("organisations")
+# What is sent to the page of a post, by somebody signed in.
+SENT_TO_A_POST = [
+    ("posts:begin",),
+    ("posts:ask", "post"),
+    ("posts:right", "post"),
+    ("posts:change", "post"),
+    ("posts:leaving", "post"),
+    ("posts:stays", "post"),
+    ("posts:hand_over", "post"),
+    ("posts:successor", "post"),
+    ("posts:take", "post"),
+    ("posts:email", "post", "post holder"),
+    ("posts:came_back", "post", "post holder"),
+]
 NEXT_MONTH = TODAY + timedelta(days=30)
 
 # ------------------------------------------------------------------ organisations
@@ -224,3 +239,9 @@ def note_bounce(world):
 @ROWS.may(TEAM)
 def change_email(world):
     return {"person": make_person(), "email": "other@rhannu.example"}
+
+
+def in_paths(world):
+    """What stands in the paths of posts: one with somebody who leaves it."""
+    left(world)
+    return {"post": world.post.ref, "post holder": world.people[DONOR].ref}

@@ -28,7 +28,7 @@ from tests.roles import rows_evidence, rows_follow_ups, rows_organisations
 from tests.roles.rows_below import document, looked_at
 from tests.roles.rows_organisations import leave_enquiry
 from tests.roles.rows_reports import reported
-from tests.roles.world import DONOR, FORMER, INACTIVE, OFFICER, STRANGER, THIRD, rolled_back, state
+from tests.roles.world import FORMER, INACTIVE, OFFICER, STRANGER, THIRD, rolled_back, state
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -112,17 +112,7 @@ SIGNED_IN = [
     ("exchange:rollout_letter", "rollout", "board"),
     ("exchange:rollout_letter_print", "rollout", "board"),
     ("organisations:merged", "organisation"),
-    ("posts:begin",),
-    ("posts:ask", "post"),
-    ("posts:right", "post"),
-    ("posts:change", "post"),
-    ("posts:leaving", "post"),
-    ("posts:stays", "post"),
-    ("posts:hand_over", "post"),
-    ("posts:successor", "post"),
-    ("posts:take", "post"),
-    ("posts:email", "post", "post holder"),
-    ("posts:came_back", "post", "post holder"),
+    *rows_organisations.SENT_TO_A_POST,
     ("loads:new",),
     ("loads:columns", "load"),
     ("loads:organisations", "load"),
@@ -257,8 +247,7 @@ def named(world):
             "rollout": rollout.ref,
             "rollout draft": draft.ref,
             "board": "board",
-            "post": left_post(world).ref,
-            "post holder": world.people[DONOR].ref,
+            **rows_organisations.in_paths(world),
             "transfer": transfer.ref,
             **rows_follow_ups.in_paths(world, transfer),
             "promise": transfer.commitments.get().ref,
@@ -285,12 +274,6 @@ def named(world):
             "version": 1,
             "writer": practices.name_writer(by=system(), **writer).ref,
         }
-
-
-def left_post(world):
-    """The donor's post, with somebody who leaves it."""
-    rows_organisations.left(world)
-    return world.post
 
 
 @pytest.fixture(autouse=True)
