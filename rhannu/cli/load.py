@@ -200,6 +200,14 @@ def show(looked: Load) -> None:
         highlight=False,
         markup=False,
     )
+    if len(looked.sheets) > 1:
+        others = ", ".join(one for one in looked.sheets if one != looked.sheet)
+        console.print(
+            _("Read: the sheet %(sheet)s. To read another, say --sheet and its name: %(others)s.")
+            % {"sheet": looked.sheet, "others": others},
+            highlight=False,
+            markup=False,
+        )
     if counts.get("not_compared"):
         console.print(
             _("%(n)d rows were not compared, because the file is long. Divide it to compare all.")
@@ -254,6 +262,8 @@ def as_facts(looked: Load) -> dict:
         "ref": looked.ref,
         "kind": looked.kind,
         "file": looked.filename,
+        "sheet": looked.sheet,
+        "sheets": looked.sheets,
         "columns": looked.columns,
         "mapping": looked.mapping,
         "counts": looked.tallies,

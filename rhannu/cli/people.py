@@ -1,14 +1,28 @@
 """`rhannu person`: people entered from the command line; the first fund officer above all."""
 
+from functools import partial
+
 import click
 
 from rhannu.base import clock
 from rhannu.base.actions import one_change
 from rhannu.cli.finding import organisation_called
-from rhannu.cli.start import in_language
+from rhannu.cli.start import Failed, in_language
 from rhannu.cli.words import gettext as _
 from rhannu.organisations.actions import add_person, grant_role, system_person
-from rhannu.organisations.models import Role
+from rhannu.organisations.models import Person, Role
+
+
+which_role = partial(
+    click.option,
+    "--role",
+    type=click.Choice(Role.values),
+    metavar=_("ROLE"),
+    help=_("One of: %(roles)s.") % {"roles": ", ".join(Role.values)},
+)
+where_held = click.option(
+    "--at", "at", metavar="SLUG", help=_("The organisation they hold the role at.")
+)
 
 
 @click.group(help=_("Enter people. They sign in by a link sent to their e-mail."))
@@ -25,15 +39,8 @@ def person():
 @click.option(
     "--email", required=True, metavar=_("E-MAIL"), help=_("Where the link to sign in is sent.")
 )
-@click.option(
-    "--role",
-    type=click.Choice(Role.values),
-    default=Role.FUND_OFFICER.value,
-    show_default=True,
-    metavar=_("ROLE"),
-    help=_("One of: %(roles)s.") % {"roles": ", ".join(Role.values)},
-)
-@click.option("--at", "at", metavar="SLUG", help=_("The organisation they hold the role at."))
+@which_role(default=Role.FUND_OFFICER.value, show_default=True)
+@where_held
 @click.option("--welsh", is_flag=True, help=_("Write to them in Welsh."))
 @in_language
 def add(name, email, role, at, welsh):
@@ -45,4 +52,30 @@ def add(name, email, role, at, welsh):
     click.echo(
         _("%(name)s is entered and can ask for a link to sign in, by %(email)s.")
         % {"name": name, "email": email}
+    )
+
+
+@person.command(
+    short_help=_("Give somebody who is entered a further role."),
+    help=_("Give the person of this E-MAIL a further role, from today."),
+)
+@click.argument("email", metavar=_("E-MAIL"))
+@which_role(required=True)
+@where_held
+@in_language
+def grant(email, role, at):
+    organisation = organisation_called(at) if at else None
+    found = Person.objects.filter(email__iexact=email.strip(), is_system=False).first()
+    if found is None:
+        raise Failed(
+            _("Nobody is entered with the e-mail %(email)s. Enter them with: rhannu person add")
+            % {"email": email}
+        )
+    on = clock.today()
+    if found.role_grants.held_on(on).filter(role=role, organisation=organisation).exists():
+        click.echo(_("%(name)s holds that role already.") % {"name": found.name})
+        return
+    grant_role(by=system_person(), person=found, role=role, on=on, organisation=organisation)
+    click.echo(
+        _("%(name)s now holds the role %(role)s.") % {"name": found.name, "role": Role(role).label}
     )

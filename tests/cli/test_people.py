@@ -53,6 +53,34 @@ def test_what_would_be_nobody_is_refused_whole(rhannu, arguments, words):
     assert not Person.objects.filter(is_system=False).exists()
 
 
+def test_a_further_role_is_given_once(rhannu):
+    body = make_organisation(slug="powys")
+    rhannu("person", "add", "One", "--email", "one@rhannu.example")
+    further = ("person", "grant", "One@rhannu.example", "--role", "member", "--at", "powys")
+
+    assert rhannu(*further).stdout == "One now holds the role Member.\n"
+    assert rhannu(*further).stdout == "One holds that role already.\n"
+    one = Person.objects.get(email="one@rhannu.example")
+    assert one.roles_on(clock.today()) == {Role.FUND_OFFICER, Role.MEMBER}
+    assert one.acts_for(body, clock.today())
+
+
+@pytest.mark.parametrize(
+    ("email", "role", "words"),
+    [
+        ("two@rhannu.example", "analyst", "Nobody is entered with the e-mail two@rhannu.example"),
+        ("one@rhannu.example", "member", "at which one"),
+    ],
+)
+def test_a_role_that_cannot_be_given_is_refused_in_a_sentence(rhannu, email, role, words):
+    rhannu("person", "add", "One", "--email", "one@rhannu.example")
+    result = rhannu("person", "grant", email, "--role", role)
+
+    assert result.exit_code == 1
+    assert words in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
 def test_index_rebuild_says_how_much_was_written(rhannu):
     make_practice(donors=[make_organisation()])
     result = rhannu("index", "rebuild")

@@ -1,5 +1,7 @@
 """Signing in by a single-use link that is mailed, and out again."""
 
+from urllib.parse import urlsplit
+
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -55,7 +57,20 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 
 def remember_where_to(request: HttpRequest) -> None:
-    """Keep the page somebody was sent here from, to go back to: a page of this site or none."""
-    place = request.GET.get("next", "")
+    """Keep the page somebody comes from, to go back to: one of this site or none.
+
+    A page that sends them here names itself; who follows the link at the top says it by the referrer.
+    """
+    place = request.GET.get("next", "") or came_from(request)
     if place and url_has_allowed_host_and_scheme(place, None) and place.startswith("/"):
         request.session["next"] = place
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of this site whose link was followed; none for the pages of signing in and out."""
+    came = urlsplit(request.META.get("HTTP_REFERER", ""))
+    if request.method != "GET" or came.netloc != request.get_host():
+        return ""
+    if came.path.removeprefix("/cy").startswith(("/sign-in/", "/sign-out/")):
+        return ""
+    return came.path + (f"?{came.query}" if came.query else "")

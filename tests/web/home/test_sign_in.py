@@ -111,6 +111,22 @@ def test_one_never_comes_to_another_site(client, place):
     assert client.post(make_link(make_person()))["Location"] == "/"
 
 
+@pytest.mark.parametrize(
+    ("came", "to"),
+    [
+        ("http://testserver/cy/practices/?q=lamps", "/cy/practices/?q=lamps"),
+        ("http://elsewhere.example/practices/", "/"),
+        ("http://testserver/cy/sign-in/sent/", "/"),
+        ("http://testserver/sign-out/", "/"),
+        ("http://testserver//elsewhere.example", "/"),
+    ],
+)
+def test_the_link_at_the_top_leads_back_to_the_page_it_was_on(client, came, to):
+    client.get("/sign-in/", HTTP_REFERER=came)
+
+    assert client.post(make_link(make_person()))["Location"] == to
+
+
 def test_signing_out_takes_a_second_tap(client):
     client.force_login(make_person())
 
