@@ -12,7 +12,6 @@ from rhannu.cli.words import gettext as _
 from rhannu.organisations.actions import add_person, grant_role, system_person
 from rhannu.organisations.models import Person, Role
 
-
 which_role = partial(
     click.option,
     "--role",
