@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from rhannu.base import clock
 from rhannu.base.prepared import prepared
-from rhannu.exchange.models import Commitment, Decision, Mark, Request, Transfer
+from rhannu.exchange.models import AnswerAsk, Commitment, Decision, Mark, Request, Transfer
+from rhannu.exchange.rules.asking import ANSWER_CAN_CHANGE
 from rhannu.insight import waits
 
 MOST = 7
@@ -54,6 +55,22 @@ class Task:
     commitment: Commitment | None = None
     decision: Decision | None = None
     side: str = ""  # on which side the reader stands: donor or recipient
+
+
+@dataclass(frozen=True)
+class ToAnswer:
+    """What waits for a body in the register of answers, all of a kind together.
+
+    kind  asked (answers that it is asked for) or preview (answers that others do not see yet)
+    by    when the first of them is due, or how long it can still be taken back
+    real  how many of them are no examples
+    """
+
+    kind: str
+    organisation: str  # its slug
+    number: int
+    by: date
+    real: int
 
 
 def of_organisations(own: Collection[int] | None) -> QuerySet[Transfer]:
@@ -153,6 +170,40 @@ def _reviews(own: Collection[int], on: date, most: int) -> list[Task]:
 def _to_review(own: Collection[int], on: date) -> QuerySet[Decision]:
     due = Decision.objects.filter(organisation__in=own, is_current=True, review_on__lte=on)
     return due.select_related(*SIDES_OF_TRANSFER).order_by("review_on", "pk")[:MOST]
+
+
+def answers_of(own: Collection[int]) -> list[ToAnswer]:
+    """What these organisations are asked to answer, and what they have to preview. Two queries."""
+    if not own:
+        return []
+    asked = [ToAnswer("asked", slug, n, due, real) for slug, n, due, real in _asked(own)]
+    return asked + [
+        ToAnswer(
+            "preview", slug, n, first.astimezone(clock.LONDON).date() + ANSWER_CAN_CHANGE, real
+        )
+        for slug, n, first, real in _to_preview(own)
+    ]
+
+
+@prepared
+def _asked(own: Collection[int]) -> QuerySet:
+    asks = AnswerAsk.objects.filter(organisation__in=own, answered_at=None, closed_at=None)
+    return _counted(asks, first=Min("due_on"))
+
+
+@prepared
+def _to_preview(own: Collection[int]) -> QuerySet:
+    answers = Decision.objects.filter(organisation__in=own).to_preview()
+    return _counted(answers, first=Min("recorded_at"))
+
+
+def _counted(rows: QuerySet, *, first: Min) -> QuerySet:
+    """For each body: its slug, how many, the first day of them, how many are no examples."""
+    bodies = rows.order_by().values_list("organisation__slug")
+    real = Count("pk", filter=Q(is_example=False))
+    return bodies.annotate(number=Count("pk"), first=first, real=real).order_by(
+        "organisation__slug"
+    )
 
 
 def introductions_to_send(*, most: int = MOST) -> list[Task]:

@@ -34,7 +34,7 @@ def _side(request: HttpRequest) -> dict[str, Any]:
     tasks = today.tasks_of(own, on)
     seen = on_page(tasks)
     return {
-        **_head(request, today_rows.rows(tasks, on=on)),
+        **_head(request, today_rows.rows(tasks, on=on, answers=today.answers_of(own))),
         "moving": today_cards.cards(today.moving(own, on, besides=seen), own=own, on=on)
         if own
         else [],

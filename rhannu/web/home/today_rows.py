@@ -1,6 +1,6 @@
 """What needs the reader today, as rows: the act, the deciding fact, one button."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from rhannu.base.languages import said
 from rhannu.exchange.models import Answer, Request
 from rhannu.insight import waits
-from rhannu.insight.today import MOST, Task
+from rhannu.insight.today import MOST, Task, ToAnswer
 from rhannu.practices.models import EncounterKind
 from rhannu.web import words
 from rhannu.web.exchange.conversations_words import name_of
@@ -31,14 +31,19 @@ class TaskRow:
     tag: str = ""
 
 
-def rows(tasks: list[Task], *, on: date, enquiries: int = 0) -> list[TaskRow]:
+def rows(
+    tasks: list[Task], *, on: date, enquiries: int = 0, answers: Sequence[ToAnswer] = ()
+) -> list[TaskRow]:
     """At most seven, the soonest due first; people who left an enquiry come before all.
 
     enquiries  how many of those wait
+    answers    what waits in the register: of equal days before a task, for it takes two minutes
     """
-    shown = [_row(task) for task in tasks]
+    dated = [(one.by, _answers(one)) for one in answers] + [(one.by, _row(one)) for one in tasks]
+    dated.sort(key=lambda pair: pair[0])
+    shown = [row for _by, row in dated]
     if shown:
-        shown[0] = replace(shown[0], tag=_by_when(tasks[0].by, on))
+        shown[0] = replace(shown[0], tag=_by_when(dated[0][0], on))
     if enquiries:
         shown.insert(0, _enquiries(enquiries))
     return shown[:MOST]
@@ -83,6 +88,34 @@ def _enquiries(number: int) -> TaskRow:
         button=_("Read what they need"),
         address=reverse("exchange:needs"),
         tag=_("Waiting for a person"),
+    )
+
+
+def _answers(one: ToAnswer) -> TaskRow:
+    """All that a body is asked for, or has to preview, in one row."""
+    if one.kind == "asked":
+        title = ngettext(
+            "%(n)s practice waits for your answer",
+            "%(n)s practices wait for your answer",
+            one.number,
+        )
+        # Translators: %(day)s is a day and month, such as "3 December".
+        fact = _("Adopt it, adapt it, or why not here: two minutes each. The first by %(day)s.")
+        fact, button = fact % {"day": words.short_day(one.by)}, _("Give your answer")
+    else:
+        title = ngettext(
+            "%(n)s answer of yours waits to be looked at",
+            "%(n)s answers of yours wait to be looked at",
+            one.number,
+        )
+        fact = _("Nobody else sees it until your lead has looked at it and published it.")
+        button = _("Look at what you said")
+    return TaskRow(
+        title=title % {"n": one.number},
+        fact=fact,
+        button=button,
+        address=reverse("exchange:answers_of", args=[one.organisation]),
+        example=not one.real,
     )
 
 
@@ -147,7 +180,7 @@ def _asked(request: Request | None) -> str | SafeString:
         EncounterKind(request.kind).label,
         _("Asked on %(day)s.") % {"day": words.short_day(request.asked_at)},
     )
-    return format_html("{} “{}”", fact, request.message) if request.message else fact
+    return format_html("{} “{}”", fact, words.typed(request.message)) if request.message else fact
 
 
 def _choose(task: Task) -> Words:
@@ -158,7 +191,11 @@ def _choose(task: Task) -> Words:
         title, button = _("Choose a day: %(practice)s") % names, _("Choose a day")
     if request is None or not request.reply:
         return title, names["donor"], button
-    return title, format_html("{}: <strong>{}</strong>", names["donor"], request.reply), button
+    return (
+        title,
+        format_html("{}: <strong>{}</strong>", names["donor"], words.typed(request.reply)),
+        button,
+    )
 
 
 def _take_home(task: Task) -> Words:
@@ -189,7 +226,7 @@ def _promise(task: Task) -> Words:
     fact = format_html(
         "{} <strong>{}</strong>. {}",
         _("You promised this:"),
-        task.commitment.what.rstrip("."),
+        words.typed(task.commitment.what.rstrip(".")),
         _("The day promised: %(day)s.") % {"day": words.short_day(task.commitment.due)},
     )
     return title, fact, _("Say what changed")
@@ -202,7 +239,7 @@ def _review(task: Task) -> Words:
         "{} <strong>{}</strong>. {}",
         words.day(task.decision.decided_on) + ":",
         Answer(task.decision.answer).label,
-        task.decision.words,
+        words.typed(task.decision.words),
     )
     return title, fact, _("Look at it again")
 

@@ -13,6 +13,8 @@ from rhannu.organisations import actions as organisations
 from rhannu.organisations.models import Role
 from tests.factories import (
     NOW,
+    TODAY,
+    make_answer,
     make_auditor,
     make_officer,
     make_organisation,
@@ -318,7 +320,7 @@ def many_threads(number, hill, practice):
 
 
 @pytest.mark.parametrize("many", [1, 12])
-@pytest.mark.parametrize(("who", "cold"), [("member", 10), ("officer", 10), ("auditor", 7)])
+@pytest.mark.parametrize(("who", "cold"), [("member", 12), ("officer", 10), ("auditor", 7)])
 def test_the_queries_do_not_grow(
     client, hill, practice, who, cold, many, django_assert_num_queries
 ):
@@ -359,3 +361,29 @@ def test_a_colleague_s_page_names_the_colleague(client, hill, practice):
     assert "Head of Roads" in home(client, heads[0])
     assert "Head of Money" in home(client, heads[1])
     assert "Head of Roads" not in home(client, heads[1])
+
+
+# ------------------------------------------------------------------ the register
+
+
+def test_what_a_body_is_asked_to_answer_and_to_preview_needs_it(client, hill):
+    officer = make_officer()
+    compared = {"kind": "comparison", "text_en": "Compared", "text_cy": "Cymharwyd"}
+    for title in ("Dim street lights", "Share an office"):
+        practice = make_practice(title_en=title, evidence=[compared])
+        actions.ask_for_answers(
+            by=officer, practice=practice, due_on=TODAY + timedelta(days=9), at=NOW
+        )
+    make_answer(organisation=hill, published=False)
+    person = make_person(at=hill)
+
+    page = home(client, person)
+    assert tasks(page) == [
+        "1 answer of yours waits to be looked at",
+        "2 practices wait for your answer",
+    ]
+    assert "The first by 2 December." in words_of(page)
+    assert f"/organisations/{hill.slug}/answers/" in page
+
+    assert "Mae 2 arfer yn aros am eich ateb" in words_of(home(client, person, "/cy/"))
+    assert tasks(home(client, make_person(at=make_organisation()))) == []
