@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from rhannu.base import search
 from rhannu.base.prepared import prepared
 from rhannu.insight.groups import Steward, steward_from, steward_question
+from rhannu.insight.lessons_used import UsedLesson, used_from, used_question
 from rhannu.insight.posts import open_posts, posts_from
 from rhannu.insight.together import by_question, columns, each_once, together
 from rhannu.organisations.models import Organisation, Post
@@ -32,6 +33,7 @@ class ProjectFacts:
     posts: tuple[Post, ...]
     similar: tuple[Project, ...]
     steward: Steward
+    used: tuple[UsedLesson, ...]
 
 
 def projects_for(reader: Any, on: date) -> QuerySet[Project]:
@@ -60,6 +62,7 @@ def project_facts(project: Project, *, reader: Any, on: date) -> ProjectFacts:
         posts=tuple(posts_from(rows["posts"])),
         similar=tuple(_similar(rows["similar"], near)),
         steward=steward_from(rows["steward"]),
+        used=used_from(rows["used"]),
     )
 
 
@@ -89,6 +92,7 @@ def _questions(
         **_own(project, award, lead, on),
         **_around(award, near, team),
         steward=steward_question(theme),
+        used=used_question(project=project),
     )
 
 

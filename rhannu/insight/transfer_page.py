@@ -33,6 +33,7 @@ from rhannu.insight.followed_up import (
     promise_counts_of_meetings,
 )
 from rhannu.insight.happened import DONOR, RECIPIENT, Happened, day_if_any, instant, what_happened
+from rhannu.insight.lessons_used import UsedLesson, used_from, used_question
 from rhannu.insight.next_step import Next, what_is_next
 from rhannu.insight.together import by_question, together
 from rhannu.organisations.models import Person, Post, PostHolding
@@ -96,6 +97,7 @@ class TransferFacts:
     sides: tuple[str, ...]
     closes: frozenset[int]
     review_on: date | None
+    used: tuple[UsedLesson, ...]
 
 
 def transfer_facts(transfer: Transfer, *, by: Person, on: date) -> TransferFacts:
@@ -151,6 +153,7 @@ def transfer_facts(transfer: Transfer, *, by: Person, on: date) -> TransferFacts
         ),
         closes=frozenset(acts_for),
         review_on=review_on,
+        used=used_from(parts["used"]),
     )
 
 
@@ -247,6 +250,8 @@ def _parts(transfer: Transfer, on: date, own: bool) -> dict[str, Any]:
             | _same("since", "alike", "state", "is_current")
             | _same("review_on", "decided_on", "recorded_at", "on_behalf_of_id"),
         )
+    if transfer.stage or transfer.decision:
+        parts["used"] = used_question(transfer=transfer.pk)
     if transfer.mark == Mark.VERIFIED:
         parts["verifications"] = (
             Verification.objects.filter(transfer=transfer),

@@ -1,6 +1,7 @@
 """The role matrix of evidence: rows of the room `exchange` that change what stands behind a practice."""
 
 from rhannu.exchange import actions, unmet
+from rhannu.fund import actions as fund
 from rhannu.portfolio.models import Project
 from tests.factories import NOW, TODAY, make_practice, make_transfer, said_of_evidence, system
 from tests.roles.rows_below import lesson
@@ -76,6 +77,10 @@ def end_tie(world):
 # ------------------------------------------------------------------ where a lesson was used
 
 
+def bid_of(body):
+    return fund.receive_bid(by=system(), title="Lamps for lanes", organisation=body, at=NOW)
+
+
 def other_lesson(world):
     """A lesson of another practice than the world's."""
     return make_practice(lessons=[{"kind": "worked", "text_en": "Ask early"}]).lessons.get()
@@ -93,6 +98,11 @@ def cite_lesson(world):
 @ROWS.may(DONORS, TEAM, verb="cite_lesson", case="by a practice")
 def cite_lesson_by_a_practice(world):
     return {"lesson": other_lesson(world), "thing": world.practice, "at": NOW}
+
+
+@ROWS.may(RECIPIENTS, TEAM, verb="cite_lesson", case="by a bid")
+def cite_lesson_by_a_bid(world):
+    return {"lesson": lesson(world), "thing": bid_of(world.recipient), "at": NOW}
 
 
 @ROWS.may(RECIPIENTS, TEAM, verb="cite_lesson", case="by a transfer")

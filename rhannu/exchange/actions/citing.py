@@ -4,12 +4,11 @@ from datetime import datetime
 
 from rhannu.base import trail
 from rhannu.base.actions import action
-from rhannu.exchange.models import LessonCitation, Transfer
+from rhannu.exchange.models import LessonCitation
 from rhannu.exchange.rules import citing as rules
 from rhannu.organisations.models import Person
 from rhannu.organisations.rules import enters_examples
-from rhannu.portfolio.models import Project
-from rhannu.practices.models import Lesson, Practice
+from rhannu.practices.models import Lesson
 
 
 @action
@@ -17,12 +16,12 @@ def cite_lesson(
     *,
     by: Person,
     lesson: Lesson,
-    thing: Project | Practice | Transfer,
+    thing: rules.Citer,
     at: datetime,
     words: str = "",
     language: str = "en",
 ) -> LessonCitation:
-    """Say that a lesson was used in a project, another practice or a transfer. Twice is once."""
+    """Say that a lesson was used in a bid, a project, another practice or a transfer. Twice is once."""
     rules.check_can_cite(by=by, thing=thing)
     rules.check_citation(lesson=lesson, thing=thing, words=words)
     kind = thing._meta.model_name or ""

@@ -1,10 +1,21 @@
-"""Where a lesson was used: by a project, another practice, or a transfer."""
+"""Where a lesson was used: by a bid, a project, another practice, or a transfer."""
 
 from django.db import models
 from django.db.models import Q
 
 from rhannu.base.references import new_reference
 from rhannu.exchange.models.transfers import Transfer
+
+CITERS = ("bid", "project", "practice", "transfer")
+
+
+def _one_thing() -> Q:
+    """Exactly one of them is there."""
+    alone = Q()
+    for here in CITERS:
+        others = {other: None for other in CITERS if other != here}
+        alone |= Q(**{f"{here}__isnull": False}, **others)
+    return alone
 
 
 class CitationQuerySet(models.QuerySet):
@@ -13,7 +24,7 @@ class CitationQuerySet(models.QuerySet):
         return self.filter(taken_back_at=None)
 
     def public(self):
-        """Those whose user anybody may know: no private project, no conversation still going on."""
+        """Those whose user anybody may know: no bid, no private project, no open conversation."""
         return self.standing().filter(
             Q(project__is_public=True)
             | Q(practice__published=True)
@@ -22,10 +33,11 @@ class CitationQuerySet(models.QuerySet):
 
 
 class LessonCitation(models.Model):
-    """Somebody says that a lesson was used in something: exactly one thing of three kinds."""
+    """Somebody says that a lesson was used in something: exactly one thing of four kinds."""
 
     ref = models.CharField(max_length=10, unique=True, default=new_reference)
     lesson = models.ForeignKey("practices.Lesson", models.PROTECT, related_name="+")
+    bid = models.ForeignKey("fund.Bid", models.CASCADE, null=True, related_name="+")
     project = models.ForeignKey("portfolio.Project", models.CASCADE, null=True, related_name="+")
     practice = models.ForeignKey("practices.Practice", models.CASCADE, null=True, related_name="+")
     transfer = models.ForeignKey(Transfer, models.CASCADE, null=True, related_name="+")
@@ -41,18 +53,13 @@ class LessonCitation(models.Model):
     class Meta:
         ordering = ["cited_at", "pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(project__isnull=False, practice=None, transfer=None)
-                | Q(project=None, practice__isnull=False, transfer=None)
-                | Q(project=None, practice=None, transfer__isnull=False),
-                name="a_lesson_is_cited_by_one_thing",
-            ),
+            models.CheckConstraint(condition=_one_thing(), name="a_lesson_is_cited_by_one_thing"),
             *[
                 models.UniqueConstraint(
                     fields=["lesson", thing],
                     condition=Q(taken_back_at=None, **{f"{thing}__isnull": False}),
                     name=f"a_lesson_is_cited_once_by_a_{thing}",
                 )
-                for thing in ("project", "practice", "transfer")
+                for thing in CITERS
             ],
         ]

@@ -19,6 +19,7 @@ from rhannu.web import words
 from rhannu.web.exchange import thread_followed, thread_words
 from rhannu.web.exchange.followups_words import counted_words
 from rhannu.web.pieces import Link, Moment, Reached
+from rhannu.web.practices.lessons_used import UsedRow, used_rows
 from rhannu.web.templatetags.components import tag
 
 FIRST_PROMISES = 10  # in sight; the others are folded
@@ -79,6 +80,7 @@ class ThreadPage:
     intended: str
     made: str
     paused: str
+    used: Sequence[UsedRow]
 
 
 def thread_page(facts: TransferFacts, *, on: date) -> ThreadPage:
@@ -108,6 +110,7 @@ def thread_page(facts: TransferFacts, *, on: date) -> ThreadPage:
         intended=intended,
         made=made,
         paused=thread_followed.paused_words(facts.paused),
+        used=used_rows(facts.used),
     )
 
 

@@ -17,6 +17,7 @@ from rhannu.web.pieces import Link
 from rhannu.web.portfolio import figures
 from rhannu.web.portfolio.figures import Figures, Line
 from rhannu.web.practices import addresses
+from rhannu.web.practices.lessons_used import UsedRow, used_rows
 from rhannu.web.practices.stewards import StewardRow, steward_row
 from rhannu.web.words import day
 
@@ -58,6 +59,7 @@ class ProjectPage:
     ask: str
     similar: tuple[Link, ...]
     steward: StewardRow | None
+    used: tuple[UsedRow, ...]
 
 
 def project_page(facts: ProjectFacts, *, today: date) -> ProjectPage:
@@ -80,6 +82,7 @@ def project_page(facts: ProjectFacts, *, today: date) -> ProjectPage:
         ask=_ask(facts),
         similar=tuple(_project(one) for one in facts.similar),
         steward=steward_row(project.theme, facts.steward) if project.theme else None,
+        used=used_rows(facts.used),
     )
 
 

@@ -24,7 +24,7 @@ from rhannu.web.practices.lessons_forms import CiteForm, LessonFilter, TagForm
 from rhannu.web.signed_in import SignedIn
 
 NOTHING_TO_CITE = gettext_lazy(
-    "Your organisation has no project, practice or conversation on record that could have used it. "
+    "Your organisation has no bid, project, practice or conversation on record that could have used it. "
     "Write to the fund team and say where it helped."
 )
 
@@ -112,7 +112,7 @@ def cite(request: SignedIn, ref: str) -> HttpResponse:
 @require_POST
 def take_back(request: SignedIn, ref: str, citation: str) -> HttpResponse:
     found = get_object_or_404(
-        LessonCitation.objects.select_related("lesson", "project", "practice", "transfer"),
+        LessonCitation.objects.select_related("lesson", "bid", "project", "practice", "transfer"),
         ref=citation,
         lesson__ref=ref,
     )

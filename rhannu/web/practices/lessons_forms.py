@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from rhannu.base.languages import ENGLISH, WELSH, said
 from rhannu.base.themes import Theme
 from rhannu.exchange.models import Transfer
-from rhannu.exchange.rules.citing import MOST_LETTERS
+from rhannu.exchange.rules.citing import MOST_LETTERS, Citer
+from rhannu.fund.models import Bid
 from rhannu.organisations.models import Person
 from rhannu.organisations.rules import is_fund_team
 from rhannu.portfolio.models import Project
@@ -60,7 +61,7 @@ class TagForm(Form):
 
 
 class CiteForm(Form):
-    """Where a lesson was used: a project, practice or conversation that the reader may speak for."""
+    """Where a lesson was used: a bid, project, practice or conversation that the reader may speak for."""
 
     what = forms.ChoiceField(
         label=_("What used it?"), error_messages={"required": _("Choose what used it")}
@@ -90,20 +91,29 @@ class CiteForm(Form):
             *((name, [(key, words) for key, _thing, words in pairs]) for name, pairs in groups),
         ]
 
-    def clean_what(self) -> Project | Practice | Transfer | None:
+    def clean_what(self) -> Citer | None:
         return self._things.get(self.cleaned_data["what"])
 
 
 def _things_for(reader: Person, on: date) -> list[tuple[str, list[tuple[str, Any, str]]]]:
-    """What the reader may speak for, in three groups. Three queries."""
+    """What the reader may speak for, in four groups. Four queries."""
+    bids = Bid.objects.live().select_related("organisation").order_by("-received_at", "pk")
     projects = Project.objects.select_related("lead").order_by("sort_en", "pk")
     practices = Practice.objects.published().order_by("sort_en", "pk")
     transfers = Transfer.objects.select_related("practice", "recipient").order_by("pk")
     if not is_fund_team(reader, on):
         own = reader.organisations_on(on)
+        bids = bids.filter(organisation__in=own)
         projects, practices = projects.filter(lead__in=own), practices.filter(owner__in=own)
         transfers = transfers.filter(recipient__in=own)
     groups = [
+        (
+            gettext("Bids"),
+            [
+                (f"bid:{one.pk}", one, _named(one.organisation, one.organisation_words, one.title))
+                for one in bids
+            ],
+        ),
         (
             gettext("Projects"),
             [
@@ -128,4 +138,4 @@ def _things_for(reader: Person, on: date) -> list[tuple[str, list[tuple[str, Any
 
 def _named(body: Any, words: str, title: Any) -> str:
     name = body.short() if body else words
-    return f"{name}: {title.text}" if name else title.text
+    return f"{name}: {title}" if name else str(title)

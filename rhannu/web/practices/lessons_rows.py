@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rhannu.base import search
-from rhannu.base.languages import Said, said
+from rhannu.base.languages import Said, current, said
 from rhannu.base.themes import Theme
 from rhannu.exchange.models import LessonCitation
 from rhannu.practices.models import Lesson
@@ -141,7 +141,11 @@ def uses_of(lesson: Lesson, *, reader: Any, on: Any, may_end: Any) -> list[UseRo
     cited = LessonCitation.objects.standing().filter(lesson=lesson)
     public = set(cited.public().values_list("pk", flat=True))
     every = cited.select_related(
-        "project__lead", "practice__owner", "transfer__practice", "transfer__recipient"
+        "bid__organisation",
+        "project__lead",
+        "practice__owner",
+        "transfer__practice",
+        "transfer__recipient",
     )
     rows = []
     for one in every:
@@ -152,14 +156,17 @@ def uses_of(lesson: Lesson, *, reader: Any, on: Any, may_end: Any) -> list[UseRo
 
 
 def _use(one: LessonCitation, ends: bool) -> UseRow:
-    if one.project is not None:
+    if one.bid is not None:  # private, and without a page of its own
+        what, title, body = _("Bid"), Said(one.bid.title, current(), True), one.bid.organisation
+        address = ""
+    elif one.project is not None:
         what, title, body = _("Project"), said(one.project, "title"), one.project.lead
         address = reverse("portfolio:project", args=[one.project.slug])
     elif one.practice is not None:
         what, title, body = _("Practice"), said(one.practice, "title"), one.practice.owner
         address = reverse("practices:practice", args=[one.practice.slug])
     else:
-        assert one.transfer is not None  # the database holds that one of the three is there
+        assert one.transfer is not None  # the database holds that one of the four is there
         practice = one.transfer.practice
         what, title, body = _("Taking it up"), said(practice, "title"), one.transfer.recipient
         address = reverse("practices:practice", args=[practice.slug])

@@ -7,6 +7,7 @@ import pytest
 from rhannu.base import clock
 from rhannu.exchange import actions as exchange
 from rhannu.exchange.models import LessonCitation
+from rhannu.fund import actions as fund
 from rhannu.practices import actions
 from rhannu.practices.models import Lesson
 from rhannu.web.home.sign_in import BACKEND
@@ -225,3 +226,36 @@ def test_lists_ask_as_much_however_many_lessons_there_are(client, django_assert_
     assert page.count('class="rh-lesson ') == 25
     with django_assert_max_num_queries(6):
         client.get("/lessons/?q=lamp+hummed")
+
+
+def test_the_page_of_what_used_a_lesson_tells_of_it(client, body):
+    lesson = learnt()
+    project = make_project(lead=body, title_en="New lamps")
+    going_on = make_transfer(recipient=body, met=True)
+    facts = {"by": system(), "lesson": lesson, "at": NOW, "words": "Gofynnwyd am offer tawel."}
+    exchange.cite_lesson(**facts, language="cy", thing=project)
+    exchange.cite_lesson(**facts, language="cy", thing=going_on)
+    address = f'href="/lessons/{lesson.ref}/"'
+
+    page = client.get(f"/projects/{project.slug}/").content.decode()
+    assert "The lamps hummed at night" in page and address in page
+    assert '<span lang="cy">Gofynnwyd am offer tawel.</span>' in page
+
+    client.force_login(make_person(at=body), backend=BACKEND)
+    assert address in client.get(f"/conversations/{going_on.ref}/").content.decode()
+
+
+def test_a_bid_cites_a_lesson_and_nobody_else_is_told_of_the_bid(client, body):
+    lesson = learnt()
+    bid = fund.receive_bid(by=system(), title="Lamps for lanes", organisation=body, at=NOW)
+    fund.receive_bid(by=system(), title="Not ours", organisation=make_organisation(), at=NOW)
+    client.force_login(make_person(at=body), backend=BACKEND)
+    address = f"/lessons/{lesson.ref}/"
+
+    assert "Not ours" not in client.get(f"{address}used/").content.decode()
+    client.post(f"{address}used/", {"what": f"bid:{bid.pk}", "words": "", "language": "en"})
+    assert "Gwynedd: Lamps for lanes" in words_of(client.get(address))
+
+    client.logout()
+    words = words_of(client.get(address))
+    assert "Lamps for lanes" not in words and "Used in" not in words
