@@ -85,6 +85,12 @@ class PracticeQuerySet(models.QuerySet):
     def unowned(self):
         return self.current().filter(owner=None).order_by("sort_en", "pk")
 
+    def without_plan(self):
+        """Emerging ones that nobody sees to: without a plan to prove them."""
+        planned = Practice.objects.filter(plans__isnull=False, plans__done_on=None)
+        found = self.current().filter(lifecycle=Lifecycle.EMERGING)
+        return found.exclude(pk__in=planned.values("pk")).order_by("sort_en", "pk")
+
     def never_asked(self):
         """Those that have an owner who has never confirmed it and was never asked to."""
         found = self.current().filter(confirmed_on=None, check_on=None, owner__isnull=False)

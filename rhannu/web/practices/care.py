@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,7 +18,7 @@ from rhannu.practices import rules
 from rhannu.practices.models import Draft, Grade, Lifecycle, NurturePlan, PageCheck, Practice
 from rhannu.web.practices import writing_page as pages
 from rhannu.web.signed_in import SignedIn
-from rhannu.web.words import day
+from rhannu.web.words import day, typed
 
 SHOWN = 7
 MOST = 500  # of a list that is shown by itself
@@ -78,6 +79,7 @@ def care(request: SignedIn) -> HttpResponse:
         _stale(request.today),
         _fallen(),
         _plans(request.today),
+        _without_plan(),
         _unowned(),
         _unconfirmed(),
         _groups(),
@@ -118,7 +120,7 @@ def _wrong() -> Waiting:
         found,
         lambda one: _row(
             one.practice,
-            _("“%(words)s”") % {"words": one.words},
+            format_html("“{}”", typed(one.words)),
             _("Correct the page"),
             "practices:write",
         ),
@@ -184,6 +186,21 @@ def _plans(on: date) -> Waiting:
             _("Who sees to it: %(owner)s. To be looked at by %(day)s.")
             % {"owner": one.owner.short(), "day": day(one.due_on)},
             _("Say what came of it"),
+            "practices:plan",
+        ),
+    )
+
+
+def _without_plan() -> Waiting:
+    return Waiting(
+        "no_plan",
+        _("Emerging, and no plan to prove it"),
+        _("Every emerging practice has a plan."),
+        Practice.objects.without_plan(),
+        lambda one: _row(
+            one,
+            _("Evidence: %(grade)s.") % {"grade": Grade(one.grade).label},
+            _("Make a plan"),
             "practices:plan",
         ),
     )

@@ -64,6 +64,7 @@ def practice(request: HttpRequest, slug: str) -> HttpResponse:
         and allowed(rules.check_can_keep_lifecycle, by=request.user, on=request.today),
         "keeps": request.user.is_authenticated
         and allowed(rules.check_keeps_page, by=request.user, practice=found, on=request.today),
+        "signed_in": reader is not None,
         "team": reader is not None and is_fund_team(reader, request.today),
     }
     return render(request, "practices/practice.html", context)

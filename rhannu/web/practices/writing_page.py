@@ -170,13 +170,33 @@ def hands(codes: list[str]) -> str:
 
 
 def draft_rows(person: Person, on: date) -> list[DraftRow]:
-    """The open drafts this person may write or review, those that wait for a reviewer first."""
+    """The open drafts this person may write or review, those that wait for a reviewer first.
+
+    After them the pages that somebody named this person to write, where nobody has begun.
+    """
     found = Draft.objects.open().select_related("practice")
     if not is_fund_team(person, on):
         named = Writer.objects.present(on).filter(person=person)
         mine = Q(practice__owner__in=person.organisations_on(on)) | Q(practice__writers__in=named)
         found = found.filter(mine).distinct()
-    return [_draft_row(one) for one in found.order_by("state", "begun_at", "pk")[:MOST_DRAFTS]]
+    drafts = list(found.order_by("state", "begun_at", "pk")[:MOST_DRAFTS])
+    begun = [draft.practice_id for draft in drafts]
+    named_for = Writer.objects.present(on).filter(person=person).exclude(practice__in=begun)
+    to_begin = named_for.select_related("practice").order_by("pk")[:MOST_DRAFTS]
+    return [*map(_draft_row, drafts), *map(_named_row, to_begin)]
+
+
+def _named_row(writer: Writer) -> DraftRow:
+    """A page somebody may write, and has not begun to."""
+    practice = writer.practice
+    return DraftRow(
+        title=title_now(practice),
+        state=_("You may write it"),
+        kind="wait",
+        since=day(writer.named_on),
+        address=reverse("practices:write", args=[practice.slug]),
+        example=practice.is_example,
+    )
 
 
 def _draft_row(draft: Draft) -> DraftRow:

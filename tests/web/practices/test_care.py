@@ -150,8 +150,37 @@ def test_the_list_costs_the_same_however_long_it_is(owner, django_assert_max_num
     browser = open_browser(as_person=make_officer())
     browser.get("/practices/care/")
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         page = browser.get("/practices/care/")
-    assert page.content.decode().count("rh-row__title") == 2 * min(number, 7) + 1
+    assert (
+        page.content.decode().count("rh-row__title") == 2 * min(number, 7) + min(2 * number, 7) + 1
+    )
     alone = browser.get("/practices/care/?show=unowned").content.decode()
     assert alone.count("rh-row__title") == number
+
+
+def test_an_emerging_practice_without_a_plan_is_listed_until_it_has_one(practice, owner, officer):
+    heading = "Emerging, and no plan to prove it"
+    assert "Dimming" in words_of(officer.get("/practices/care/?show=no_plan"))
+    actions.make_plan(
+        by=make_officer(),
+        practice=practice,
+        words="Measure two more streets",
+        owner=owner,
+        due_on=TODAY + timedelta(days=60),
+        at=NOW,
+    )
+
+    page = words_of(officer.get("/practices/care/"))
+    assert heading not in page and "Every emerging practice has a plan." in page
+
+
+def test_what_was_typed_in_welsh_says_so_on_an_english_page(practice, owner, officer):
+    """For those who hear the page: a screen reader changes its voice."""
+    check = actions.ask_owner(by=make_officer(), practice=practice, at=NOW)
+    words = "Mae'r ffigur yn yr ail baragraff yn anghywir."
+    actions.answer_check(by=make_person(at=owner), check=check, answer="wrong", words=words, at=NOW)
+
+    said = '<span lang="cy">Mae&#x27;r ffigur yn yr ail baragraff yn anghywir.</span>'
+    assert said in officer.get("/practices/care/").content.decode()
+    assert 'lang="cy">Mae' not in officer.get("/cy/practices/care/").content.decode()

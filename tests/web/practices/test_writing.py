@@ -359,6 +359,21 @@ def test_a_writer_is_named_by_mail_address_and_taken_off(practice, browser):
     assert "Person Elsewhere" not in words_of(browser.get(address))
 
 
+def test_a_named_writer_finds_the_page_to_write(practice, member):
+    writer = make_person()
+    browser = open_browser(as_person=writer)
+    address = "/practices/dimming/write/"
+    assert address not in browser.get("/practices/write/").content.decode()
+
+    actions.name_writer(by=member, practice=practice, person=writer, on=TODAY)
+
+    page = browser.get("/practices/dimming/").content.decode()
+    assert 'href="/practices/write/"' in page and address not in page
+    listed = browser.get("/practices/write/")
+    assert address in listed.content.decode() and "You may write it" in words_of(listed)
+    assert browser.get(address).status_code == 200
+
+
 def test_a_writer_names_nobody(practice, member):
     writer = make_person()
     actions.name_writer(by=member, practice=practice, person=writer, on=TODAY)
