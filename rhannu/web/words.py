@@ -3,7 +3,10 @@
 from datetime import date, datetime
 
 from django.utils.dateformat import format as formatted
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
+from rhannu.analysis.similarity.words import told_language, words_of
 from rhannu.base import clock
 from rhannu.base import money as sums
 from rhannu.base.languages import current
@@ -38,6 +41,18 @@ def sentence(text: str) -> str:
     """Somebody's words with a full stop, so that the next sentence can follow them."""
     text = text.strip()
     return text if not text or text[-1] in ".!?…" else f"{text}."
+
+
+def typed(text: str) -> SafeString:
+    """Words that somebody typed in one language only, in their own `lang` where it is not the page's.
+
+    Which it is they tell themselves, by the words that build sentences: whoever reads in English may
+    write in Welsh. Where nothing tells, they are left as they are.
+    """
+    language = told_language(words_of(text))
+    if language in ("", current()):
+        return format_html("{}", text)
+    return format_html('<span lang="{}">{}</span>', language, text)
 
 
 def _in_london(when: date | datetime) -> date:

@@ -75,10 +75,17 @@ def content_words(text: str, language: str) -> list[str]:
 
 def language_of(words: Sequence[str]) -> str:
     """The likelier language of a sentence, judged by its stop words; English if nothing tells."""
+    return told_language(words) or "en"
+
+
+def told_language(words: Sequence[str]) -> str:
+    """The same; blank where nothing tells, or as much for the one as for the other."""
     tells = {
         language: sum(word in STOP_WORDS[language] - STOP_WORDS[other] for word in words)
         for language, other in (("en", "cy"), ("cy", "en"))
     }
+    if tells["cy"] == tells["en"]:
+        return ""
     return "cy" if tells["cy"] > tells["en"] else "en"
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from rhannu.base.languages import Said, current, said
@@ -25,7 +26,7 @@ from rhannu.practices.models import (
 )
 from rhannu.web.pieces import Moment
 from rhannu.web.practices import take_away_rows
-from rhannu.web.words import day
+from rhannu.web.words import day, typed
 
 BODIES = ("organisation", "by", "paid_by", "replicates")
 
@@ -126,7 +127,7 @@ def done(one: Evidence) -> str:
             "day": day(one.decided_at),
             "reason": reason,
         }
-        return f"{told} {one.refused_words}".strip()
+        return format_html("{} {}", told, typed(one.refused_words)) if one.refused_words else told
     return ""
 
 

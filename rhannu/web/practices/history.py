@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -23,7 +24,7 @@ from rhannu.web.pieces import Moment
 from rhannu.web.practices import comparing
 from rhannu.web.practices import writing_page as pages
 from rhannu.web.signed_in import SignedIn
-from rhannu.web.words import day
+from rhannu.web.words import day, typed
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def _step(move: LifecycleMove) -> Moment:
         # Translators: two steps of a practice, such as "Emerging → Proven".
         what=_("%(before)s → %(after)s") % sides,
         when=day(move.moved_on),
-        more=f"{pages.hands([move.hand])}. {reason}{move.why}",
+        more=format_html("{}. {}{}", pages.hands([move.hand]), reason, typed(move.why)),
         kind="stage",
     )
 

@@ -26,7 +26,7 @@ from rhannu.web.pieces import Fact, Moment, Node, Reached
 
 register = template.Library()
 
-for name in ("money", "short_money", "day", "short_day", "weekday"):
+for name in ("money", "short_money", "day", "short_day", "weekday", "typed"):
     register.filter(name, getattr(words, name))
 
 TAG_KINDS = ("", "notice", "wait", "stuck", "kind")
