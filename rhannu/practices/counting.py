@@ -74,11 +74,17 @@ def _reached(start: int, steps: Mapping[int, Collection[int]]) -> set[int]:
 
 
 def count(
-    records: Iterable[Evidence], known: Bodies, *, on: date, rules: Rules | None = None
+    records: Iterable[Evidence],
+    known: Bodies,
+    *,
+    on: date,
+    rules: Rules | None = None,
+    example: bool = False,
 ) -> list[Evidence]:
     """Write on each record whether it is independent, what it counts as, and why not as more.
 
-    on  the day from which a record's date lies in the future.
+    on       the day from which a record's date lies in the future.
+    example  the practice is made up itself, so that made-up records count for it.
     """
     rules = rules or rules_of()
     ordered = sorted(records, key=lambda one: (one.place, one.pk or 0))
@@ -91,7 +97,7 @@ def count(
         one.counts_as = one.kind
         if why and one.kind in rules.less_than_it_says:
             one.counts_as, one.because = rules.less_than_it_says[one.kind], why
-        _leave_out(one, Because.EXAMPLE, one.is_example, rules)
+        _leave_out(one, Because.EXAMPLE, one.is_example and not example, rules)
         _leave_out(one, Because.FUTURE, _in_future(one, on), rules)
     _once_a_source(kept, rules)
     _once_the_same_words(kept, rules)

@@ -186,6 +186,19 @@ def test_what_a_made_up_officer_enters_never_counts():
     assert grade_of(practice) == Grade.NONE
 
 
+def test_made_up_evidence_counts_for_a_made_up_page_alone():
+    """So that whoever tries the service sees a grade rise and fall."""
+    body, writer = make_organisation(), make_officer(fictional=True)
+    page = make_practice(is_example=True)
+    said = said_of_evidence(body)
+
+    record = actions.add_evidence(by=writer, practice=page, at=NOW, **said)
+    assert (record.is_example, grade_of(page)) == (True, Grade.MONITORED)
+
+    actions.withdraw_evidence(by=writer, evidence=record, because="wrong", at=NOW)
+    assert grade_of(page) == Grade.NONE
+
+
 def test_a_correction_does_not_make_an_example_real():
     body = make_organisation()
     practice = make_practice()

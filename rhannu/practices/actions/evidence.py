@@ -41,7 +41,8 @@ def grade_anew(
     """
     records = list(practice.evidence.select_related("file"))
     was = {one.pk: tuple(getattr(one, name) for name in _WORKED_OUT) for one in records}
-    counting.count(records, _bodies(practice, records), on=clock.today())
+    known = _bodies(practice, records)
+    counting.count(records, known, on=clock.today(), example=practice.is_example)
     changed = [
         one for one in records if was[one.pk] != tuple(getattr(one, name) for name in _WORKED_OUT)
     ]

@@ -122,7 +122,7 @@ def practice_page(
         may_not_fit=said(practice, "may_not_fit"),
         like=tuple(_done_by(facts, donor, reasons) for donor, reasons in nearest[:CARDS]),
         alike=you is not None,
-        more=tuple(_link(donor.organisation) for donor, _reasons in nearest[CARDS:]),
+        more=tuple(_doer(donor) for donor, _reasons in nearest[CARDS:]),
         costs=costs.costs(facts),
         answers=found,
         tree=kinship.drawing(kin),
@@ -189,7 +189,7 @@ def _talk(facts: PracticeFacts, nearest, today: date) -> Talk:
         proposed=practice_words.proposed(practice.encounter),
         kind=practice.encounter,
         why=said(practice, "encounter_why"),
-        others=max(len(nearest) - 1, 0),
+        others=sum(one is not donor and not one.example for one, _reasons in nearest),
     )
 
 
@@ -211,6 +211,14 @@ def _done_by(facts: PracticeFacts, donor: Donor, reasons: tuple[str, ...]) -> Do
         ask=addresses.ask(facts.practice.slug, body.slug),
         example=donor.example,
     )
+
+
+def _doer(donor: Donor) -> Link:
+    """A body that did it, beside the cards; a made-up one is marked."""
+    link = _link(donor.organisation)
+    if not donor.example:
+        return link
+    return Link(_("%(words)s (example)") % {"words": link.words}, link.address)
 
 
 def _how(facts: PracticeFacts, donor: Donor) -> str:
