@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from rhannu.base.themes import Sector
 from rhannu.exchange.models import (
     Answer,
     AnswerAsk,
@@ -18,23 +17,9 @@ from rhannu.exchange.models import (
     RolloutState,
 )
 from rhannu.exchange.rules import analyses
-from rhannu.organisations.models import Kind, Organisation
+from rhannu.organisations.models import Organisation
+from rhannu.organisations.sectors import SECTOR_OF_KIND
 from rhannu.practices.models import Grade, Practice
-
-# Bodies of the other kinds run no service of their own that a practice could change.
-SECTOR_OF_KIND = {
-    Kind.LOCAL_AUTHORITY: Sector.LOCAL_GOVERNMENT,
-    Kind.HEALTH_BOARD: Sector.HEALTH,
-    Kind.NHS_TRUST: Sector.HEALTH,
-    Kind.FIRE_AND_RESCUE: Sector.FIRE,
-    Kind.POLICE: Sector.POLICE,
-    Kind.UNIVERSITY: Sector.EDUCATION,
-    Kind.COLLEGE: Sector.EDUCATION,
-    Kind.THIRD_SECTOR: Sector.THIRD_SECTOR,
-    Kind.HOUSING_ASSOCIATION: Sector.THIRD_SECTOR,
-    Kind.GOVERNMENT: Sector.CENTRAL,
-    Kind.SPONSORED_BODY: Sector.CENTRAL,
-}
 
 
 def threshold() -> int:
@@ -48,7 +33,7 @@ def kinds_in_scope(practice: Practice) -> set[str]:
     A practice that names no sector is described by its functions alone, which any body may have.
     """
     sectors = set(practice.sectors) or set(SECTOR_OF_KIND.values())
-    return {kind.value for kind, sector in SECTOR_OF_KIND.items() if sector in sectors}
+    return {str(kind) for kind, sector in SECTOR_OF_KIND.items() if sector in sectors}
 
 
 def in_scope(practice: Practice, on: date) -> QuerySet[Organisation]:
@@ -82,7 +67,7 @@ def silent(practice: Practice, on: date) -> QuerySet[Organisation]:
 
 def expected_of(organisation: Organisation, on: date) -> QuerySet[Practice]:
     """The practices that a body is expected to answer and has not, nor does by its own project."""
-    sector = SECTOR_OF_KIND.get(Kind(organisation.kind))
+    sector = SECTOR_OF_KIND.get(organisation.kind)
     gone = organisation.ended_on is not None and organisation.ended_on <= on
     if sector is None or gone:
         return Practice.objects.none()

@@ -7,27 +7,12 @@ from typing import Any
 
 from rhannu.analysis.similarity import Comparison, Description, Statistics
 from rhannu.base import search
-from rhannu.base.themes import Sector
 from rhannu.fund.models import Bid
-from rhannu.organisations.models import Kind, Organisation, Post
+from rhannu.organisations.models import Organisation, Post
 from rhannu.portfolio.built_on import in_portions
 from rhannu.portfolio.files import language_of
 from rhannu.portfolio.models import Project
 from rhannu.practices.models import Practice
-
-SECTOR_OF_KIND: dict[str, str] = {
-    Kind.LOCAL_AUTHORITY: Sector.LOCAL_GOVERNMENT,
-    Kind.NATIONAL_PARK: Sector.LOCAL_GOVERNMENT,
-    Kind.HEALTH_BOARD: Sector.HEALTH,
-    Kind.NHS_TRUST: Sector.HEALTH,
-    Kind.FIRE_AND_RESCUE: Sector.FIRE,
-    Kind.POLICE: Sector.POLICE,
-    Kind.UNIVERSITY: Sector.EDUCATION,
-    Kind.COLLEGE: Sector.EDUCATION,
-    Kind.HOUSING_ASSOCIATION: Sector.THIRD_SECTOR,
-    Kind.THIRD_SECTOR: Sector.THIRD_SECTOR,
-    Kind.GOVERNMENT: Sector.CENTRAL,
-}
 
 # From this score on, nine in ten of the labelled pairs were the same idea, and nine in ten of those
 # that were had it (benchmarks/pairs).

@@ -19,12 +19,12 @@ from rhannu.fund.models import Bid
 from rhannu.organisations.contacts import is_address
 from rhannu.organisations.models import Organisation, Person, Post, PostHolding
 from rhannu.organisations.rules import enters_examples
+from rhannu.organisations.sectors import SECTOR_OF_KIND
 from rhannu.portfolio.actions.projects import SEARCH_KIND as PROJECT
 from rhannu.portfolio.actions.projects import write_search
 from rhannu.portfolio.built_on import built_on, in_portions
 from rhannu.portfolio.columns import Kind
 from rhannu.portfolio.files import language_of
-from rhannu.portfolio.look_alikes import SECTOR_OF_KIND
 from rhannu.portfolio.models import Load, LoadRow, Measure, Project, Standing, StatedSum
 from rhannu.portfolio.weighing import Weighed
 

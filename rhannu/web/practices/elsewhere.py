@@ -9,26 +9,13 @@ from django.utils.translation import ngettext
 from rhannu.base import themes
 from rhannu.base.languages import Said, current, said
 from rhannu.insight.practice_page import PracticeFacts
-from rhannu.organisations.models import Kind, Organisation
+from rhannu.organisations.models import Organisation
+from rhannu.organisations.sectors import SECTOR_OF_KIND
 from rhannu.practices import functions
 from rhannu.practices.models import Practice
 from rhannu.web.pieces import Link
 
 PRACTICES, BODIES = 3, 5  # named for each sector
-SECTOR_OF = {
-    Kind.LOCAL_AUTHORITY: themes.Sector.LOCAL_GOVERNMENT,
-    Kind.NATIONAL_PARK: themes.Sector.LOCAL_GOVERNMENT,
-    Kind.HEALTH_BOARD: themes.Sector.HEALTH,
-    Kind.NHS_TRUST: themes.Sector.HEALTH,
-    Kind.FIRE_AND_RESCUE: themes.Sector.FIRE,
-    Kind.POLICE: themes.Sector.POLICE,
-    Kind.UNIVERSITY: themes.Sector.EDUCATION,
-    Kind.COLLEGE: themes.Sector.EDUCATION,
-    Kind.HOUSING_ASSOCIATION: themes.Sector.THIRD_SECTOR,
-    Kind.THIRD_SECTOR: themes.Sector.THIRD_SECTOR,
-    Kind.GOVERNMENT: themes.Sector.CENTRAL,
-    Kind.SPONSORED_BODY: themes.Sector.CENTRAL,
-}
 
 
 @dataclass(frozen=True)
@@ -86,4 +73,4 @@ def _bodies(facts: PracticeFacts, code: str, practices: list[Practice]) -> list[
         key for one in practices for key in facts.cousin_donors.get(one.pk, ()) if key
     )
     known = [facts.organisations[key] for key in keys if key in facts.organisations]
-    return [body for body in known if SECTOR_OF.get(Kind(body.kind)) == code]
+    return [body for body in known if SECTOR_OF_KIND.get(body.kind) == code]
