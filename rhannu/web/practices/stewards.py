@@ -76,7 +76,7 @@ def _row(group: Group) -> GroupRow:
     return GroupRow(
         steward=steward_row(group.theme, group),
         counts=", ".join(said_counts),
-        lacks=group.lacks,
+        lacks=group.lacks and bool(group.practices or group.projects),
         practices=f"{reverse('practices:list')}?theme={group.theme.value}",
         edit=reverse("practices:group", args=[group.theme.value]),
     )
