@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exchange', '0001_tables'),
+        ('exchange', '0002_follow_ups'),
         ('fund', '0001_tables'),
         ('portfolio', '0001_tables'),
         ('practices', '0001_tables'),
