@@ -185,7 +185,7 @@ def _clash(
 ) -> HttpResponse:
     """Their text beside the reader's own, which stays in the boxes: one is chosen, none is lost."""
     posted = request.POST.copy()
-    posted["number"] = str(clash.theirs.number)
+    posted["number"], posted["clash"] = str(clash.theirs.number), "1"
     posted.pop("choice", None)
     form = PartForm(posted, part=part, content=clash.theirs.content, clash=True)
     form.is_valid()

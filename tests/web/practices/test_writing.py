@@ -209,12 +209,13 @@ def test_whoever_saves_second_sees_both_texts_and_chooses(practice, browser, mem
     assert Draft.objects.get().texts.filter(part="aim").count() == 2
 
     # nothing is chosen: both are still there
-    again = {**mine, "number": 1, "clash": "1"}
-    page = browser.post(address, {**token_of(page), **again})
+    again = {**mine, **hidden_in(page)}
+    assert again["number"] == "1"
+    page = browser.post(address, again)
     assert "Choose which text should stand." in words_of(page)
     assert "Theirs entirely." in words_of(page) and "Mine entirely." in words_of(page)
 
-    answer = browser.post(address, {**token_of(page), **again, "choice": "mine"})
+    answer = browser.post(address, {**again, **hidden_in(page), "choice": "mine"})
     assert answer.status_code == 302
     assert Draft.objects.get().texts.get(part="aim", number=2).content["aim_en"] == "Mine entirely."
 
@@ -228,6 +229,13 @@ def test_theirs_may_be_chosen(practice, browser):
 
     assert answer["Location"] == "/practices/dimming/write/"
     assert Draft.objects.get().texts.filter(part="aim").last().content["aim_en"] == "Theirs."
+
+
+def hidden_in(page) -> dict:
+    """What the page's form sends besides what is typed, as a browser would."""
+    return dict(
+        re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page.content.decode())
+    )
 
 
 def token_of(page) -> dict:
