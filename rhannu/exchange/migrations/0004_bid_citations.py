@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exchange', '0002_follow_ups'),
+        ('exchange', '0003_reply_days'),
         ('fund', '0001_tables'),
         ('portfolio', '0001_tables'),
         ('practices', '0001_tables'),
