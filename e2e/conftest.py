@@ -5,11 +5,14 @@ import os
 import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,7 +27,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-STARTS_WITHIN, MAIL_WITHIN = 180, 150  # seconds
+STARTS_WITHIN, MAIL_WITHIN = 300, 150  # seconds
 
 
 @dataclass(frozen=True)
@@ -32,19 +35,20 @@ class Site:
     """The demonstration under test."""
 
     address: str
+    folder: Path  # its database, mail and files
 
     def path(self, path: str, language: str = "en") -> str:
         """The whole address of a path in a language."""
         return f"{self.address}{'/cy' if language == 'cy' else ''}{path}"
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo")
+@contextlib.contextmanager
+def served(folder: Path, *, now: str = "") -> Iterator[Site]:
+    """Serve the demonstration of a folder, made there if it is empty. now: where its clock stands."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {**os.environ, "RHANNU_VAR": str(folder)}
+    environment = {**os.environ, "RHANNU_VAR": str(folder), "RHANNU_NOW": now}
     environment.pop("DATABASE_URL", None)
     log = (folder / "log").open("w+")
     demo = subprocess.Popen(
@@ -57,13 +61,19 @@ def site(tmp_path_factory):
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(address, demo, log)
-        yield Site(address)
+        yield Site(address, folder)
     finally:
         demo.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
             demo.wait(timeout=20)
         demo.kill()
         log.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    with served(tmp_path_factory.mktemp("demo")) as serving:
+        yield serving
 
 
 def _wait_for(address, demo, log):
@@ -94,6 +104,12 @@ def chromium():
 @pytest.fixture
 def new_page(chromium, site):
     """Open a page: `new_page(scripts=False, width=390)`. Nothing it loads may fail or be foreign."""
+    with pages_of(chromium, site) as open_page:
+        yield open_page
+
+
+@contextlib.contextmanager
+def pages_of(chromium, site):
     contexts, wrong = [], []
 
     def open_page(*, scripts=True, width=1280, language="en"):
@@ -166,8 +182,31 @@ class Visitor:
 @pytest.fixture
 def visitor(new_page, site):
     """Make a visitor: `visitor(language="cy", scripts=False)`."""
+    return _visitors(new_page, site)
 
+
+def _visitors(new_page, site):
     def make(*, language="en", scripts=True, width=1280):
         return Visitor(new_page(scripts=scripts, width=width), site, language)
 
     return make
+
+
+@pytest.fixture
+def at_another_day(chromium, site, tmp_path):
+    """A copy of the site as it is now, at another day: `at_another_day(day)` makes its visitors."""
+    with contextlib.ExitStack() as running:
+
+        def move(day: date):
+            folder = tmp_path / f"{day}"
+            shutil.copytree(site.folder, folder, ignore=shutil.ignore_patterns("*.sqlite3*"))
+            [database] = site.folder.glob("*.sqlite3")
+            with (
+                contextlib.closing(sqlite3.connect(database)) as here,
+                contextlib.closing(sqlite3.connect(folder / database.name)) as there,
+            ):
+                here.backup(there)
+            copy = running.enter_context(served(folder, now=f"{day}T09:00:00+00:00"))
+            return _visitors(running.enter_context(pages_of(chromium, copy)), copy)
+
+        yield move

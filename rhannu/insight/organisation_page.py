@@ -1,13 +1,14 @@
 """All that is known of one organisation, from every room, for its page: in two queries."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from rhannu.base.prepared import prepared
-from rhannu.exchange.models import Decision, PracticeDonor, Transfer
+from rhannu.exchange.models import Answer, Decision, PracticeDonor, Transfer
 from rhannu.insight.posts import open_posts, posts_from
 from rhannu.insight.together import by_question, columns, day_of, together
 from rhannu.organisations.models import (
@@ -20,6 +21,9 @@ from rhannu.organisations.models import (
 )
 from rhannu.portfolio.models import Project
 from rhannu.practices.models import Practice
+
+LISTED = (Answer.ALREADY, Answer.CONSIDERING, Answer.NOT_HERE)
+SHOWN = 25  # answers of each kind, the latest; the body's register holds them all
 
 _PRACTICE = {name: f"practice__{name}" for name in ("slug", "title_en", "title_cy", "theme")}
 
@@ -84,6 +88,12 @@ class OrganisationFacts:
     answers: tuple[Answered, ...]
     given: tuple[Passed, ...]
     learning: tuple[Passed, ...]
+
+    @property
+    def shows_latest_alone(self) -> bool:
+        """Whether there may be more answers of a kind than the page shows."""
+        kinds = Counter(one.answer for one in self.answers)
+        return any(n >= SHOWN for n in kinds.values())
 
 
 def organisation_named(slug: str) -> Organisation | None:
@@ -151,12 +161,13 @@ def _own(organisation: int, on: date) -> dict[str, Any]:
 
 
 def _with_others(organisation: int, shows_learning: bool) -> dict[str, Any]:
-    """What it does, what it answered, what it passed on and what it is learning."""
+    """What it does, what it answered last, what it passed on and what it is learning."""
     passed = columns("id", "ref", "stage", "mark", "is_example") | _PRACTICE
     proven = Transfer.objects.donors_proven().filter(donor=organisation)
     learning = Transfer.objects.open().filter(recipient=organisation, mark="")
     if not shows_learning:
         learning = learning.none()
+    latest = learning.order_by("-moved_on", "-pk").values("pk")[:SHOWN]
     return {
         "done": (
             PracticeDonor.objects.filter(organisation=organisation, practice__published=True),
@@ -165,14 +176,24 @@ def _with_others(organisation: int, shows_learning: bool) -> dict[str, Any]:
             | {f"project_{name}": f"project__{name}" for name in ("slug", "title_en", "title_cy")},
         ),
         "answers": (
-            Decision.objects.published().filter(organisation=organisation),
+            latest_answers(organisation),
             columns("id", "answer", "reason", "words", "changed", "review_on", "is_example")
             | columns("since")
             | _PRACTICE,
         ),
         "given": (proven, passed | _body("recipient")),
-        "learning": (learning, passed | _body("donor")),
+        "learning": (Transfer.objects.filter(pk__in=latest), passed | _body("donor")),
     }
+
+
+def latest_answers(organisation: int) -> QuerySet[Decision]:
+    """What it published last of each kind that the page lists."""
+    published = Decision.objects.published().filter(organisation=organisation)
+    latest = Q()
+    for answer in LISTED:
+        of_kind = published.filter(answer=answer).order_by("-pk")
+        latest |= Q(pk__in=of_kind.values("pk")[:SHOWN])
+    return published.filter(latest)
 
 
 def _may_see(organisation: Organisation, reader: Any, on: date) -> bool:

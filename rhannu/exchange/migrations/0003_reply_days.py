@@ -54,4 +54,9 @@ class Migration(migrations.Migration):
             model_name='replyday',
             constraint=models.CheckConstraint(condition=models.Q(('was', models.F('became')), _negated=True), name='another_day_is_another'),
         ),
+        migrations.AlterField(
+            model_name='decision',
+            name='previewed',
+            field=models.CharField(blank=True, choices=[('page', 'Somebody who speaks for it looked at the page'), ('told', 'It told the fund team'), ('before', 'Published as it was recorded')], max_length=6),
+        ),
     ]

@@ -108,7 +108,7 @@ class Decision(models.Model):
     class Previewed(models.TextChoices):
         """How the body has seen it before it was published."""
 
-        PAGE = "page", _("Its lead looked at the page")
+        PAGE = "page", _("Somebody who speaks for it looked at the page")
         TOLD = "told", _("It told the fund team")
         BEFORE = (
             "before",

@@ -102,10 +102,11 @@ def short(one: Decision) -> str:
 
 @dataclass(frozen=True)
 class Before:
-    """An earlier moment of an answer: when, by whom in what role, what it changed."""
+    """An earlier moment of an answer: when, what it said, by whom in what role, what it changed."""
 
     when: str
     what: str
+    said: str
     who: str
     changed: str
     example: bool
@@ -124,6 +125,7 @@ def history(decisions: Iterable[Decision], *, own: bool) -> list[Before]:
             Before(
                 when=words.day(one.recorded_at if own else one.published_at or one.recorded_at),
                 what=_what(one, own),
+                said=short(one),
                 who=_who(one, own),
                 changed=_changed(earlier, one),
                 example=one.is_example,

@@ -183,6 +183,11 @@ def _facts(one: Move) -> list[Fact]:
     return facts
 
 
+def sentence(text: str) -> str:
+    """The words with a stop at their end, so that another sentence can follow."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 def _history(one: Move) -> list[Moment]:
     """The report and every reply, the latest first; a correction says what stood there before."""
     found = [Moment(_("Reported"), words.day(one.reported_at))]
@@ -199,6 +204,6 @@ def _history(one: Move) -> list[Moment]:
                 "day": words.day(reply.was_in_use_on),
                 "how": str(SpreadReport.How(reply.was_how).label).lower(),
             }
-            more = f"{more} {before}".strip()
+            more = f"{sentence(more)} {before}"
         found.append(Moment(what, words.day(reply.at), more))
     return found[::-1]

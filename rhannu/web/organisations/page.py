@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from rhannu.base.languages import Said, said
 from rhannu.base.themes import Theme
 from rhannu.exchange.models import Answer, Mark, NotHere, Stage
-from rhannu.insight.organisation_page import Answered, Done, OrganisationFacts, Passed
+from rhannu.insight.organisation_page import SHOWN, Answered, Done, OrganisationFacts, Passed
 from rhannu.organisations import likeness
 from rhannu.organisations.models import Alias, Kind, Organisation, Region
 from rhannu.web.organisations.posts import PostRow, post_row
@@ -53,6 +53,7 @@ class OrganisationPage:
     in_use: list[PracticeLine]
     considering: list[PracticeLine]
     not_here: list[PracticeLine]
+    latest: str  # said where not all answers are listed
     learning: list[PracticeLine]
     given: str
     needs: list[NeedRow]
@@ -78,6 +79,9 @@ def organisation_page(
         in_use=[_done_line(one) for one in known.done] + _already(known, by_answer),
         considering=by_answer[Answer.CONSIDERING],
         not_here=by_answer[Answer.NOT_HERE],
+        latest=_("Of each kind the latest %(n)d stand here.") % {"n": SHOWN}
+        if known.shows_latest_alone
+        else "",
         learning=[_learning_line(one) for one in known.learning],
         given=_given(known.given),
         needs=[_need(one) for one in known.needs],

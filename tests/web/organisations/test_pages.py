@@ -6,11 +6,13 @@ import pytest
 
 from rhannu.base import clock
 from rhannu.exchange.models import Mark
+from rhannu.insight import organisation_page
 from rhannu.organisations import actions
 from rhannu.organisations.models import Organisation
 from tests.factories import (
     NOW,
     TODAY,
+    make_answer,
     make_officer,
     make_organisation,
     make_person,
@@ -281,3 +283,12 @@ def test_somebody_signed_in_costs_at_most_ten_queries(client, django_assert_max_
         client.get("/organisations/many-1/")
     with django_assert_max_num_queries(1):
         client.get("/organisations/many-1/")
+
+
+def test_of_many_answers_the_latest_stand_on_the_page(monkeypatch):
+    here = body("Newport")
+    monkeypatch.setattr(organisation_page, "SHOWN", 2)
+    given = [make_answer(organisation=here, answer="not_here") for _number in range(3)]
+    other = make_answer(organisation=here, answer="considering")
+
+    assert set(organisation_page.latest_answers(here.pk)) == {*given[1:], other}
