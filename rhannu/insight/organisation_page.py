@@ -22,7 +22,6 @@ from rhannu.organisations.models import (
 from rhannu.portfolio.models import Project
 from rhannu.practices.models import Practice
 
-LISTED = (Answer.ALREADY, Answer.CONSIDERING, Answer.NOT_HERE)
 SHOWN = 25  # answers of each kind, the latest; the body's register holds them all
 
 _PRACTICE = {name: f"practice__{name}" for name in ("slug", "title_en", "title_cy", "theme")}
@@ -187,10 +186,10 @@ def _with_others(organisation: int, shows_learning: bool) -> dict[str, Any]:
 
 
 def latest_answers(organisation: int) -> QuerySet[Decision]:
-    """What it published last of each kind that the page lists."""
+    """What it published last, of each kind."""
     published = Decision.objects.published().filter(organisation=organisation)
     latest = Q()
-    for answer in LISTED:
+    for answer in Answer:
         of_kind = published.filter(answer=answer).order_by("-pk")
         latest |= Q(pk__in=of_kind.values("pk")[:SHOWN])
     return published.filter(latest)

@@ -70,7 +70,7 @@ def test_who_may_not_publish_reads_why_and_what_to_do():
     place = f"/practices/{one.practice.slug}/answers/{one.organisation.slug}/preview/"
 
     page = own.get(place)
-    assert "Only the lead of" in words_of(page)
+    assert "Nobody is on record as the lead of" in words_of(page)
     assert "Publish this answer" not in words_of(page)
     assert own.post(place).status_code in {200, 403}
     assert not Decision.objects.published().exists()
