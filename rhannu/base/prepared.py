@@ -12,6 +12,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
 
+from rhannu.base.made import maker_of
+
 _KEYS_FROM = 7_000_000_000_000_000_000  # no row has such a key: marks where a key belongs
 _MOST_KEPT = 500
 
@@ -60,6 +62,10 @@ class _Prepared:
         ]
         if {place for _position, place in self.places} != set(range(number)):
             raise ValueError("A value is not in the query as it was given, so it cannot be put in.")
+        self.make = maker_of(queryset, compiler)
+        self.connection = connection
+        if self.make is not None:
+            return
         compiler.as_sql = lambda *_args, **_named: (self.sql, self.params)
         # What iterates over the queryset asks for its compiler, and the compiler for its SQL.
         queryset.query.get_compiler = lambda *_args, **_named: compiler  # type: ignore[method-assign]
@@ -70,6 +76,10 @@ class _Prepared:
         params = list(self.params)
         for position, place in self.places:
             params[position] = values[place]
+        if self.make is not None:
+            with self.connection.cursor() as cursor:
+                cursor.execute(self.sql, params)
+                return self.make(cursor.fetchall())
         self.params = tuple(params)
         iterable: Any = self.queryset._iterable_class(self.queryset)
         return list(iterable)
