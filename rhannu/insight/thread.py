@@ -14,6 +14,7 @@ from django.db.models import (
     Count,
     Exists,
     F,
+    IntegerField,
     OuterRef,
     Q,
     QuerySet,
@@ -79,16 +80,16 @@ def standing(on: date, *, collection: str = "") -> Standing:
         if key:
             cache.set(key, collected, KEPT_FOR)
     counts = {is_example: Counter[str]() for is_example in (False, True)}
-    for kind, is_example, code, mark, alone, stuck, number in _moving(on):
+    for kind, is_example, code, mark, number, with_donor, stuck in _moving(on):
         here = counts[is_example]
         if kind != "transfer":
             here[f"{kind}_{code}"] += number
             here[kind] += number
             continue
-        here["conversations"] += 0 if alone else number
+        here["conversations"] += with_donor
         here["verified"] += number if mark == Mark.VERIFIED else 0
         here["to_verify"] += number if code == "verify" else 0
-        here["stuck"] += number if stuck else 0
+        here["stuck"] += stuck
     real, examples = counts[False], counts[True]
     names = ("conversations", "stuck", "verified", "to_verify")
     return Standing(
@@ -123,31 +124,29 @@ def _collected(on: date) -> dict[str, int]:
 
 @prepared
 def _moving(on: date) -> QuerySet:
-    """What alters daily, in groups: kind, example or not, code, mark, without a donor, stuck; number."""
-    flag, text = BooleanField(), CharField()
+    """What alters daily, in groups: kind, example or not, code, mark; number, with a donor, stuck.
+
+    Each group follows an index, so that nothing is sorted: transfer_counts, decision_counts.
+    """
+    flag, text, number = BooleanField(), CharField(), IntegerField()
     no, blank = Value(False, output_field=flag), Value("", output_field=text)
-    stuck = Case(When(stuck_from__lte=on, then=True), default=False, output_field=flag)
-    alone = Case(When(donor=None, then=True), default=False, output_field=flag)
+    none = Value(0, output_field=number)
+    stuck = Count(Case(When(stuck_from__lte=on, then=1)))
+    current = Decision.objects.filter(is_current=True)
+    unanswered = Enquiry.objects.filter(answered_at=None)
     asked = [
-        ("transfer", Transfer.objects.all(), F("is_example"), F("wait"), F("mark"), alone, stuck),
-        (
-            "decision",
-            Decision.objects.filter(is_current=True),
-            F("is_example"),
-            F("answer"),
-            blank,
-            no,
-            no,
-        ),
-        ("enquiry", Enquiry.objects.filter(answered_at=None), no, blank, blank, no, no),
-    ]
+        ("transfer", Transfer.objects.all(), F("is_example"), F("wait"), F("mark"), Count("donor"), stuck),
+        ("decision", current, F("is_example"), F("answer"), blank, none, none),
+        ("enquiry", unanswered, no, blank, blank, none, none),
+    ]  # fmt: skip
     groups = [
         rows.order_by()
-        .annotate(t_kind=Value(kind, output_field=text), t_example=example, t_code=code)
-        .annotate(t_mark=mark, t_alone=without, t_stuck=is_stuck)
-        .values_list("t_kind", "t_example", "t_code", "t_mark", "t_alone", "t_stuck")
-        .annotate(number=Count("pk"))
-        for kind, rows, example, code, mark, without, is_stuck in asked
+        .annotate(
+            t_kind=Value(kind, output_field=text), t_example=example, t_code=code, t_mark=mark
+        )
+        .values_list("t_kind", "t_example", "t_code", "t_mark")
+        .annotate(number=Count("pk"), t_donor=with_donor, t_stuck=is_stuck)
+        for kind, rows, example, code, mark, with_donor, is_stuck in asked
     ]
     return groups[0].union(*groups[1:], all=True)
 
