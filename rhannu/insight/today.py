@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Count, Min, Q, QuerySet
 
 from rhannu.base import clock
+from rhannu.base.joined import BODY, PRACTICE, joined
 from rhannu.base.prepared import prepared
 from rhannu.exchange.models import AnswerAsk, Commitment, Decision, Mark, Request, Transfer
 from rhannu.exchange.rules.asking import ANSWER_CAN_CHANGE
@@ -22,8 +23,8 @@ PROMISE_SHOWS = timedelta(days=7)  # before it is due
 # What the recipient does in its own time: it needs them when it is about to count as stuck.
 IN_OWN_TIME = ("take_home", "decide", "report")
 MOVED_LATELY = timedelta(days=60)
-SIDES = ("practice", "donor", "recipient")
-SIDES_OF_TRANSFER = tuple(f"transfer__{side}" for side in SIDES)
+SIDES = {"practice": PRACTICE, "donor": BODY, "recipient": BODY}
+SIDES_OF_TRANSFER = {f"transfer__{side}": fields for side, fields in SIDES.items()}
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ def _turns(own: Collection[int], on: date, most: int) -> list[Task]:
 
 @prepared
 def _ours(own: Collection[int], on: date) -> QuerySet[Transfer]:
-    found = mine(of_organisations(own), own, on).select_related(*SIDES)
+    found = joined(mine(of_organisations(own), own, on), **SIDES)
     return found.order_by("moved_on", "pk")[:MOST]
 
 
@@ -149,7 +150,7 @@ def _promises(own: Collection[int], on: date, most: int) -> list[Task]:
 @prepared
 def _due(own: Collection[int], on: date) -> QuerySet[Commitment]:
     due = Commitment.objects.open().filter(organisation__in=own, due__lte=on + PROMISE_SHOWS)
-    found = due.filter(transfer__stopped_on=None).select_related(*SIDES_OF_TRANSFER)
+    found = joined(due.filter(transfer__stopped_on=None), **SIDES_OF_TRANSFER)
     return found.order_by("due", "pk")[:MOST]
 
 
@@ -169,7 +170,7 @@ def _reviews(own: Collection[int], on: date, most: int) -> list[Task]:
 @prepared
 def _to_review(own: Collection[int], on: date) -> QuerySet[Decision]:
     due = Decision.objects.filter(organisation__in=own, is_current=True, review_on__lte=on)
-    return due.select_related(*SIDES_OF_TRANSFER).order_by("review_on", "pk")[:MOST]
+    return joined(due, **SIDES_OF_TRANSFER).order_by("review_on", "pk")[:MOST]
 
 
 def answers_of(own: Collection[int]) -> list[ToAnswer]:
@@ -225,13 +226,14 @@ def _not_introduced() -> QuerySet[Request]:
     asked = Request.objects.filter(
         state=Request.State.ASKED, introduced_at=None, transfer__stopped_on=None
     )
-    return asked.select_related("post", *SIDES_OF_TRANSFER).order_by("asked_at", "pk")[:MOST]
+    found = joined(asked, **SIDES_OF_TRANSFER).order_by("asked_at", "pk")
+    return found[:MOST]
 
 
 @prepared
 def to_verify(outside: Collection[int] = ()) -> QuerySet[Transfer]:
     """Adoptions both sides confirmed, the oldest first, which nobody of `outside` took part in."""
-    found = waits.waiting(Transfer.objects.all(), "verify").select_related(*SIDES)
+    found = joined(waits.waiting(Transfer.objects.all(), "verify"), **SIDES)
     if outside:
         found = found.exclude(recipient__in=outside).exclude(donor__in=outside)
     return found.order_by("moved_on", "pk")[:MOST]
@@ -260,13 +262,13 @@ def moving(
 @prepared
 def _moving(own: Collection[int] | None, on: date) -> QuerySet[Transfer]:
     lately = of_organisations(own).filter(stopped_on=None, moved_on__gte=on - MOVED_LATELY)
-    rows = waits.with_late_promise(waits.not_stuck(lately, on), on).select_related(*SIDES)
+    rows = joined(waits.with_late_promise(waits.not_stuck(lately, on), on), **SIDES)
     return rows.order_by("-moved_on", "-pk")[: 2 * MOST]
 
 
 @prepared
 def _verified() -> QuerySet[Transfer]:
-    found = Transfer.objects.filter(mark=Mark.VERIFIED).select_related(*SIDES)
+    found = joined(Transfer.objects.filter(mark=Mark.VERIFIED), **SIDES)
     return found.order_by("-moved_on", "-pk")[:MOST]
 
 
@@ -292,7 +294,7 @@ def stuck(
 
 
 def _longest(transfers: QuerySet[Transfer], on: date) -> QuerySet[Transfer]:
-    rows = waits.with_late_promise(waits.stuck(transfers, on), on).select_related(*SIDES)
+    rows = joined(waits.with_late_promise(waits.stuck(transfers, on), on), **SIDES)
     return rows.order_by("stuck_from", "pk")[: 2 * MOST]
 
 

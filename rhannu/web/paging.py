@@ -51,9 +51,17 @@ def page_of(
             rows = rows.filter(_after(order, key))
         except (ValueError, TypeError, OverflowError, ValidationError):
             key = None
-    found = list(rows[: size + 1])
+    return _page(list(rows[: size + 1]), order, size, (after or "") if key else "")
+
+
+def first_page(found: list[Any], *, order: Sequence[str]) -> Page:
+    """The first page, of the first SIZE + 1 rows in that order: what a prepared question gives."""
+    return _page(found, order, SIZE, "")
+
+
+def _page(found: list[Any], order: Sequence[str], size: int, after: str) -> Page:
     last = found[size - 1] if len(found) > size else None
-    return Page(found[:size], _key_of(last, order) if last else "", (after or "") if key else "")
+    return Page(found[:size], _key_of(last, order) if last else "", after)
 
 
 def _after(order: Sequence[str], key: Sequence[Any]) -> Q:

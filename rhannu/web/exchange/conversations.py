@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from rhannu.base.joined import joined
 from rhannu.exchange.models import Transfer
 from rhannu.insight import today, waits
 from rhannu.organisations.rules import is_fund_team
@@ -26,7 +27,7 @@ def conversations(request: SignedIn) -> HttpResponse:
     visible = Transfer.objects.visible_to(request.user, request.today)
     transfers = waits.with_late_promise(_shown(request, visible, show, own), request.today)
     page = page_of(
-        transfers.select_related(*today.SIDES),
+        joined(transfers, **today.SIDES),
         order=["-moved_on", "-pk"],
         after=request.GET.get("after"),
     )

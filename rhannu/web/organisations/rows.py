@@ -4,18 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rhannu.base.joined import BODY
 from rhannu.base.languages import Said, current, said
+from rhannu.base.prepared import prepared
 from rhannu.exchange.models import PracticeDonor
 from rhannu.organisations.lookup import look_up
 from rhannu.organisations.models import Kind, Organisation, Region
 from rhannu.web import paging
 
 LOOK_UP_AT_MOST = 10
+READ = (*BODY, "sort_en", "sort_cy", "kind", "region", "population", "ended_on")
 
 
 @dataclass(frozen=True)
@@ -42,17 +45,31 @@ def organisations(wanted: Mapping[str, Any], *, after: str = "") -> Listed:
         shown = [found[key] for key in keys if key in found]
         page = paging.Page(shown)
     else:
-        every = Organisation.objects.present().filter(**filters)
-        page = paging.page_of(every, order=[f"sort_{current()}", "pk"], after=after)
-    done = _practices_done(page.rows)
+        order = (f"sort_{current()}", "pk")
+        if filters or after:
+            every = _listed().filter(**filters)
+            page = paging.page_of(every, order=order, after=after)
+        else:
+            page = paging.first_page(_first(order), order=order)
+    done = dict(_practices_done([body.pk for body in page.rows]))
     return Listed([_row(one, done.get(one.pk, 0)) for one in page], page)
 
 
-def _practices_done(bodies: list[Organisation]) -> dict[int, int]:
+def _listed() -> QuerySet[Organisation]:
+    return Organisation.objects.present().only(*READ)
+
+
+@prepared
+def _first(order: tuple[str, str]) -> QuerySet[Organisation]:
+    return _listed().order_by(*order)[: paging.SIZE + 1]
+
+
+@prepared
+def _practices_done(bodies: list[int]) -> QuerySet:
     """How many practices each does; examples are not counted. One keyed query."""
     rows = PracticeDonor.objects.filter(organisation__in=bodies, practice__published=True)
     real = rows.filter(example=False).values_list("organisation")
-    return dict(real.annotate(n=Count("pk")))
+    return real.annotate(n=Count("pk"))
 
 
 def _row(body: Organisation, done: int) -> OrganisationRow:

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from rhannu.base import search
+from rhannu.base.joined import PRACTICE, joined
 from rhannu.base.languages import Said, said
+from rhannu.base.prepared import prepared
 from rhannu.base.themes import Theme
 from rhannu.documents import practice_words
 from rhannu.exchange.models import PracticeStanding
@@ -18,6 +21,8 @@ from rhannu.web import drawings, paging
 
 # Search ranks; filters then choose among what it found.
 FOUND_AT_MOST = 200
+ORDER = ("-users", "practice_id")
+READ = (*PRACTICE, "summary_en", "summary_cy", "lifecycle", "grade")  # of a practice
 
 
 @dataclass(frozen=True)
@@ -50,21 +55,46 @@ def practices(wanted: Mapping[str, Any], *, after: str = "") -> Listed:
 
     wanted  q, theme and evidence (a level), each perhaps blank.
     """
-    standings = PracticeStanding.objects.filter(practice__published=True)
-    standings = standings.select_related("practice")
-    if wanted.get("theme"):
-        standings = standings.filter(theme=wanted["theme"])
-    if wanted.get("evidence"):
-        standings = standings.filter(grade_level__gte=int(wanted["evidence"]))
+    theme, evidence = wanted.get("theme") or "", int(wanted.get("evidence") or 0)
     if wanted.get("q"):
-        return _found(standings, wanted["q"])
-    page = paging.page_of(standings, order=["-users", "practice_id"], after=after)
+        return _found(wanted["q"], theme, evidence)
+    if after:
+        page = paging.page_of(_standings(theme, evidence), order=ORDER, after=after)
+    else:
+        page = paging.first_page(_first(theme, evidence), order=ORDER)
     return Listed([_row(one) for one in page], page)
 
 
-def _found(standings, words: str) -> Listed:
+def _standings(theme: str, evidence: int) -> QuerySet[PracticeStanding]:
+    """The practices with that theme, if any is named, proven that far."""
+    standings = PracticeStanding.objects.filter(practice__published=True)
+    if theme:
+        standings = standings.filter(theme=theme)
+    if evidence:
+        standings = standings.filter(grade_level__gte=evidence)
+    return joined(standings, practice=READ)
+
+
+@prepared
+def _of_theme(theme: str) -> QuerySet[PracticeStanding]:
+    return _standings(theme, 0).order_by(*ORDER)[: paging.SIZE + 1]
+
+
+@prepared
+def _of_all() -> QuerySet[PracticeStanding]:
+    return _standings("", 0).order_by(*ORDER)[: paging.SIZE + 1]
+
+
+def _first(theme: str, evidence: int) -> list[PracticeStanding]:
+    if evidence:
+        return list(_standings(theme, evidence).order_by(*ORDER)[: paging.SIZE + 1])
+    return _of_theme(theme) if theme else _of_all()
+
+
+def _found(words: str, theme: str, evidence: int) -> Listed:
     hits = search.find(words, kinds=["practice"], limit=FOUND_AT_MOST, by_meaning=True)
-    by_key = {one.practice_id: one for one in standings.filter(practice__in=[h.key for h in hits])}
+    standings = _standings(theme, evidence).filter(practice__in=[hit.key for hit in hits])
+    by_key = {one.practice_id: one for one in standings}
     ranked = [by_key[hit.key] for hit in hits if hit.key in by_key]
     shown = ranked[: paging.SIZE]
     return Listed([_row(one) for one in shown], paging.Page(shown), capped=len(ranked) > len(shown))
