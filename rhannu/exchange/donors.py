@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, QuerySet
 
+from rhannu.base import clock
+from rhannu.base.joined import joined
 from rhannu.base.prepared import prepared
 from rhannu.exchange.models import Mark, PracticeDonor, Request, Transfer
 from rhannu.organisations.models import Kind, Organisation, Post
@@ -50,7 +52,8 @@ def donors_of(practices: Iterable[int]) -> dict[int, list[Donor]]:
 @prepared
 def _donor_rows(practices: Collection[int]) -> QuerySet[PracticeDonor]:
     rows = PracticeDonor.objects.filter(practice__in=practices)
-    return rows.select_related("organisation", "project").order_by("practice_id", "place")
+    found = joined(rows.select_related("organisation"), project=("slug", "title_en", "title_cy"))
+    return found.order_by("practice_id", "place")
 
 
 def derive_donors(practices: Iterable[int]) -> dict[int, list[Donor]]:
@@ -91,12 +94,14 @@ def derive_donors(practices: Iterable[int]) -> dict[int, list[Donor]]:
 
 def loads_of(organisations: Iterable[int], on: date) -> dict[int, int]:
     """How often each organisation was asked to talk in the last 90 days. One query."""
-    return dict(_asked_since(list(organisations), on - WITHIN))
+    first = datetime.combine(on - WITHIN + timedelta(days=1), time(), clock.LONDON)
+    return dict(_asked_since(list(organisations), first))
 
 
 @prepared
-def _asked_since(organisations: list[int], day: date) -> QuerySet:
-    asked = Request.objects.filter(transfer__donor__in=organisations, asked_at__date__gt=day)
+def _asked_since(organisations: list[int], first: datetime) -> QuerySet:
+    # An instant, not a day: SQLite would call back into Python for the day of every row.
+    asked = Request.objects.filter(transfer__donor__in=organisations, asked_at__gte=first)
     return asked.values_list("transfer__donor").annotate(asked=Count("pk"))
 
 

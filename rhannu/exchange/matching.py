@@ -5,8 +5,8 @@ weigh in, each kept apart and said in words. Practices are few and each stands f
 that did it, so ten street lighting projects are one conversation with nine folded under it.
 """
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
@@ -114,13 +114,16 @@ def conversations(
         practices = {one.pk: one for one in _practices(relevance)}
         donors = donors_of(practices)
         chosen = _donor_choices(practices.values(), donors, organisation, on)
-        found = [
-            _conversation(practices[key], chosen[key], relevance[key], matched[key])
-            for key in practices
-        ]
-        found.sort(key=lambda one: (-one.score, one.practice.pk))
+        scores = {
+            key: _score(practices[key], chosen[key].ranked, relevance[key]) for key in practices
+        }
+        best = sorted(practices, key=lambda key: (-scores[key], key))[:limit]
+        found = tuple(  # worded only now: most of what is weighed is not shown
+            _conversation(practices[key], chosen[key].worded(), scores[key], matched[key])
+            for key in best
+        )
         in_part = all(hit.coverage < HALF and not _means_it(hit) for hit in hits)
-        return Conversations(tuple(found[:limit]), _projects(loose), in_part)
+        return Conversations(found, _projects(loose), in_part)
 
 
 def _about(words: str) -> list[search.Hit]:
@@ -162,9 +165,17 @@ def _practices_of(projects: Collection[int]) -> QuerySet:
     return rows.values_list("pk", "practices")
 
 
+# Lists and texts of a practice's own page.
+_UNREAD = ("functions", "sectors") + tuple(
+    f"{name}_{language}"
+    for name in ("aim", "took", "next_step", "works_where", "may_not_fit")
+    for language in ("en", "cy")
+)
+
+
 @prepared
 def _practices(keys: Collection[int]) -> QuerySet[Practice]:
-    return Practice.objects.current().filter(pk__in=keys)
+    return Practice.objects.current().filter(pk__in=keys).defer(*_UNREAD)
 
 
 def _projects(keys: list[int]) -> tuple[Project, ...]:
@@ -187,17 +198,43 @@ def _means_it(hit: search.Hit) -> bool:
     return hit.nearness >= MEANS_IT
 
 
+@dataclass(frozen=True)
+class _Choices:
+    """The donors of a practice, whom to ask first; why each is like the reader is said on demand."""
+
+    ranked: tuple[DonorChoice, ...]
+    theme: str
+    you: Organisation | None
+    known: Mapping[int, context.Context]
+
+    def worded(self) -> tuple[DonorChoice, ...]:
+        you = self.you
+        if you is None:
+            return self.ranked
+        own = self.known[you.pk]
+        return tuple(
+            replace(
+                one, reasons=tuple(reasons(you, body, own, self.known[body.pk], theme=self.theme))
+            )
+            for one in self.ranked
+            for body in [one.organisation]
+        )
+
+
 def _donor_choices(
     practices: Iterable[Practice],
     donors: dict[int, list[Donor]],
     organisation: Organisation | None,
     on: date,
-) -> dict[int, tuple[DonorChoice, ...]]:
+) -> dict[int, _Choices]:
     bodies = {one.organisation.pk: one.organisation for many in donors.values() for one in many}
     posts = posts_of(bodies)
     loads = loads_of(bodies, on)
     known = contexts([*bodies.values(), *([organisation] if organisation else [])])
-    own = known[organisation.pk] if organisation else None
+    alike: dict[int, float] = {}
+    if organisation is not None:
+        own = known[organisation.pk]
+        alike = {key: context.likeness(own, known[key]).score for key in bodies}
     chosen = {}
     for practice in practices:
         choices = []
@@ -205,15 +242,10 @@ def _donor_choices(
             body = donor.organisation
             if organisation is not None and body.pk == organisation.pk:
                 continue
-            alike, why = None, []
-            if organisation is not None and own is not None:
-                theirs = known[body.pk]
-                alike = context.likeness(own, theirs).score
-                why = reasons(organisation, body, own, theirs, theme=practice.theme)
             post = post_for(posts.get(body.pk, []), practice.theme)
-            choices.append(DonorChoice(donor, alike, tuple(why), post, loads.get(body.pk, 0)))
+            choices.append(DonorChoice(donor, alike.get(body.pk), (), post, loads.get(body.pk, 0)))
         choices.sort(key=lambda one: (-_worth(one, on), one.organisation.pk))
-        chosen[practice.pk] = tuple(choices)
+        chosen[practice.pk] = _Choices(tuple(choices), practice.theme, organisation, known)
     return chosen
 
 
@@ -232,12 +264,8 @@ def _worth(choice: DonorChoice, on: date) -> float:
     return worth - 0.1 * min(choice.asked_lately, MOST_REQUESTS)
 
 
-def _conversation(
-    practice: Practice,
-    donors: tuple[DonorChoice, ...],
-    relevance: float,
-    matched: tuple[str, ...],
-) -> Conversation:
+def _score(practice: Practice, donors: tuple[DonorChoice, ...], relevance: float) -> float:
+    """How far a conversation is worth starting: relevance first, then whom there is to ask."""
     first = donors[0] if donors else None
     alike = first.alike if first and first.alike is not None else 0.5
     score = relevance * (0.75 + 0.15 * alike + 0.02 * practice.grade_level)
@@ -245,6 +273,13 @@ def _conversation(
         score *= 0.6
     elif first.busy:
         score *= 0.85
+    return score
+
+
+def _conversation(
+    practice: Practice, donors: tuple[DonorChoice, ...], score: float, matched: tuple[str, ...]
+) -> Conversation:
+    first = donors[0] if donors else None
     encounter, why = _encounter(practice, first)
     return Conversation(
         practice=practice,
