@@ -188,9 +188,6 @@ class Postings:
         places = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
         return places, (packed >> _WEIGHT_BITS).astype(np.int64), (packed & _HEAVIEST) / EIGHTHS
 
-    def number(self, word: str) -> int | None:
-        return self._ids.get(word)
-
     # ------------------------------------------------------------------ written afresh
 
     def wants_rewriting(self) -> bool:
