@@ -63,7 +63,8 @@ def measure(sizes: list[int], *, rounds: int, each: int, folder: Path | None = N
             floor, _seconds = server.start(
                 "benchmarks.speed.floor:application", floor_environment, log
             )
-            return _figures(sites, _rounds(sites, floor, rounds, each))
+            figures = _figures(sites, _rounds(sites, floor, rounds, each))
+            return {**figures, "requests": rounds * each}
         finally:
             for running in [*sites.values(), floor]:
                 if running is not None:

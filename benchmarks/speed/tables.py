@@ -17,6 +17,10 @@ taking turns with the pages. A busy machine slows both alike.
 the trail moves, as it does when anybody does something about any transfer, and another object, theme
 or organisation is asked for by another person, so that no page kept before serves. What depends on
 people, organisations or practices alone stays in memory then, as it does on a real site.
+
+The goals are judged on *fresh* pages for people who are signed in. It is the worst case: between
+two changes, a page asked for again by anybody with the same role and body costs what the kept page
+does. But whoever opens a page first after somebody did something waits for the fresh one.
 Waiting times, queries and growth are those of fresh pages to people who are signed in, and of kept
 pages to people who are not. The last column says in which mode a page meets its goal.
 
@@ -86,7 +90,8 @@ def write(figures: dict) -> Path:
         ABOUT,
         f"{time.strftime('%-d %B %Y')}, {os.cpu_count()} cores ({platform.machine()}), Python "
         f"{platform.python_version()}, Django {django.get_version()}, "
-        f"{figures['database']}. Floor: {figures['floor_ms']} ms.",
+        f"{figures['database']}. Floor: {figures['floor_ms']} ms. Each figure is the median of "
+        f"{figures['requests']} requests.",
         "",
         *("| " + " | ".join(row) + " |" for row in rows),
         "",
