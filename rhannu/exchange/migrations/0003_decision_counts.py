@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("exchange", "0001_tables")]
+    dependencies = [("exchange", "0002_follow_ups")]
 
     operations = [
         migrations.AddIndex(
