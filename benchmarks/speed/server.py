@@ -9,6 +9,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+# Seconds. On a busy machine the first search of 10,000 practices took longer than the usual 30.
+PATIENCE = 600
+
 
 @dataclass
 class Server:
@@ -38,7 +41,7 @@ class Server:
     def ask(self, path: str, cookie: str = "") -> tuple[int, float]:
         """The answer's status, and the seconds it took from asking to the last byte."""
         began = time.perf_counter()
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         headers = {"Cookie": cookie} if cookie else {}
         connection.request("GET", path, headers=headers)
         answer = connection.getresponse()
@@ -60,6 +63,7 @@ def start(application: str, environment: dict[str, str], log: Path) -> tuple[Ser
     began = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", application, "--workers", "1", "--no-control-socket",
+         "--timeout", str(PATIENCE),
          "--bind", f"127.0.0.1:{port}", "--log-level", "warning"],
         env={**os.environ, "OPENBLAS_NUM_THREADS": "1", **environment},
         stdout=log.open("a"),
