@@ -53,8 +53,7 @@ def maker_of(queryset: QuerySet, compiler: Any) -> Maker | None:
 def _making(info: Any, select: Any, db: str) -> Callable[[list[Any]], Any] | None:
     """What makes an object of one model, with those it is joined to, of a row."""
     model = info["model"]
-    plain = model.__init__ is Model.__init__ and model.from_db.__func__ is Model.from_db.__func__
-    if not plain or info.get("from_parent"):
+    if not _is_plain(model) or info.get("from_parent"):
         return None
     start, end = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [one[0].target.attname for one in select[start:end]]
@@ -83,3 +82,9 @@ def _making(info: Any, select: Any, db: str) -> Callable[[list[Any]], Any] | Non
         return one
 
     return make_one
+
+
+def _is_plain(model: Any) -> bool:
+    """Whether its objects are made as the mapper makes them, with nothing of the model's own."""
+    made, usual = (getattr(one.from_db, "__func__", None) for one in (model, Model))
+    return model.__init__ is Model.__init__ and made is usual

@@ -164,11 +164,6 @@ class Decision(models.Model):
         indexes = [
             models.Index(fields=["organisation", "review_on"], name="decision_review"),
             models.Index(
-                fields=["is_example", "answer"],
-                condition=Q(is_current=True),
-                name="decision_counts",
-            ),
-            models.Index(
                 fields=["review_on", "id"],
                 condition=Q(is_current=True, review_asked=False),
                 name="decision_to_ask_again",
