@@ -1,19 +1,34 @@
 """Letters that ask a body for its answer to a practice, and say what was recorded."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rhannu.base.languages import said
+from rhannu.base.models import TrailEntry
 from rhannu.exchange import rules
 from rhannu.exchange.links import GIVE_ANSWER
 from rhannu.exchange.models import Answer, AnswerAsk
+from rhannu.notices import whom
 from rhannu.notices.letters import Choice, Letter, both, day
 from rhannu.notices.models import Delivery
+from rhannu.notices.topics import Topic, Wanted
 from rhannu.organisations import actions
 from rhannu.organisations.actions.links import REPLY_LASTS
+from rhannu.organisations.mail import SOMEBODY_WAITS, YOUR_RECORD, Kind, Pace
+from rhannu.organisations.models import Person
 from rhannu.organisations.rules import is_fund_team
+
+ASK = Kind(
+    "ask_answer", gettext_lazy("Requests for your organisation's answer to a practice"),
+    Pace.AT_ONCE, SOMEBODY_WAITS,
+)  # fmt: skip
+KEPT = Kind(
+    "answer_kept", gettext_lazy("Receipts for your organisation's answers"),
+    Pace.INSTANT, YOUR_RECORD,
+)  # fmt: skip
 
 # Each answer with what it means, in the order in which it is offered.
 CHOICES = [
@@ -125,3 +140,28 @@ def receipt(delivery: Delivery, at: datetime) -> Letter | None:
         why=_("You get this because you answered by a link we sent you."),
         elsewhere=there,
     )
+
+
+# ------------------------------------------------------------------ who gets them
+
+
+def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
+    if entry.verb == "decided":
+        return _receipts(entry)
+    found = AnswerAsk.objects.filter(pk=entry.about_id).first()
+    if found is None:
+        return []
+    return [Wanted(ASK.code, one, found.ref) for one in whom.answers_for(found, on)]
+
+
+def _receipts(entry: TrailEntry) -> Iterable[Wanted]:
+    """To whoever answered by a mailed link; nobody else hears of an answer that is not published."""
+    found = AnswerAsk.objects.filter(decision=entry.about_id).first()
+    if entry.road != "link" or found is None:
+        return []
+    answerer = Person.objects.filter(pk=entry.actor or 0).first()
+    people = whom.reachable([answerer], example=found.is_example)
+    return [Wanted(KEPT.code, one, found.ref) for one in people]
+
+
+TOPIC = Topic({ASK: ask, KEPT: receipt}, frozenset({"answer_asked", "decided"}), _wanted)

@@ -1,16 +1,25 @@
 """The letter that asks whether a page is still right: two answers, each a link of two taps."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rhannu.base.languages import said
+from rhannu.base.models import TrailEntry
+from rhannu.notices import whom
 from rhannu.notices.letters import Choice, Letter, address, both, day
 from rhannu.notices.models import Delivery
+from rhannu.notices.topics import Topic, Wanted
 from rhannu.organisations import actions
 from rhannu.organisations.actions.links import REPLY_LASTS
+from rhannu.organisations.mail import Kind, Pace
+from rhannu.organisations.models import Person, PostHolding, Role, RoleGrant
 from rhannu.practices.checks import CONFIRM_PAGE
 from rhannu.practices.models import PageCheck
+
+CHECK = Kind("page_check", gettext_lazy("Whether your pages are still right"), Pace.DAILY)
 
 
 def check(delivery: Delivery, at: datetime) -> Letter | None:
@@ -66,3 +75,34 @@ def check(delivery: Delivery, at: datetime) -> Letter | None:
         ),
         elsewhere=there,
     )
+
+
+# ------------------------------------------------------------------ who gets it
+
+
+def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
+    checks = PageCheck.objects.select_related("practice").filter(pk=entry.about_id)
+    return [Wanted(CHECK.code, one, found.ref) for found in checks for one in _owners(found, on)]
+
+
+def _owners(check: PageCheck, on: date) -> list[Person]:
+    """Those of the owner who know the theme, else all who hold a post or lead there, else officers."""
+    practice = check.practice
+    holdings = PostHolding.objects.held_on(on).filter(
+        post__organisation=practice.owner_id, post__closed_on=None
+    )
+    held = list(holdings.select_related("post", "person").order_by("pk"))
+    leads = RoleGrant.objects.held_on(on).filter(
+        role=Role.ORGANISATION_LEAD, organisation=practice.owner_id
+    )
+    for people in (
+        [one.person for one in held if practice.theme in one.post.themes],
+        [one.person for one in (*leads.select_related("person").order_by("pk"), *held)],
+        whom.fund_officers(on),
+    ):
+        if found := whom.reachable(people, example=practice.is_example):
+            return found
+    return []
+
+
+TOPIC = Topic({CHECK: check}, frozenset({"page_check_asked"}), _wanted)

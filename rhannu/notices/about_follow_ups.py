@@ -1,18 +1,30 @@
 """The letter that asks what became of a promise or an adoption, and the receipt of an answer."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rhannu.base.models import TrailEntry
 from rhannu.exchange import followups, rules
 from rhannu.exchange.links import ANSWER_FOLLOW_UP
 from rhannu.exchange.models import Commitment, FollowUp, FollowUpAnswer, Mark, Outcome
+from rhannu.notices import whom
 from rhannu.notices.letters import Choice, Letter, both, day, made_up, names_of
 from rhannu.notices.models import Delivery
+from rhannu.notices.topics import Topic, Wanted
 from rhannu.organisations import actions
 from rhannu.organisations.actions.links import REPLY_LASTS
+from rhannu.organisations.mail import YOUR_RECORD, Kind, Pace
+from rhannu.organisations.models import Person
+
+FOLLOW_UP = Kind("follow_up", gettext_lazy("What became of promises and of use"), Pace.AT_ONCE)
+SAID = Kind(
+    "follow_up_said", gettext_lazy("Receipts for what you said became of it"),
+    Pace.INSTANT, YOUR_RECORD,
+)  # fmt: skip
 
 # The four answers: the word, what it means. The first is the solid button.
 OF_A_PROMISE = [
@@ -179,3 +191,41 @@ def receipt(delivery: Delivery, at: datetime) -> Letter | None:
         why=_("You get this because you answered by a link we sent you."),
         elsewhere=there,
     )
+
+
+# ------------------------------------------------------------------ who gets them
+
+SAYING = {
+    "commitment_kept",
+    "commitment_put_off",
+    "commitment_released",
+    "commitment_changed",
+    "told_of_use",
+}
+
+
+def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
+    if entry.verb == "follow_up_asked":
+        rows = FollowUp.objects.select_related("transfer__asker", "transfer__donor")
+        asked = rows.filter(pk=entry.about_id).first()
+        if asked is None:
+            return []
+        return [Wanted(FOLLOW_UP.code, one, asked.ref) for one in people_of(asked, on)]
+    if entry.road != "link":
+        return []
+    key = entry.about_id if entry.verb == "told_of_use" else entry.facts.get("answer")
+    answer = FollowUpAnswer.objects.select_related("transfer").filter(pk=key or 0).first()
+    if answer is None:
+        return []
+    person = Person.objects.filter(pk=entry.actor or 0).first()
+    people = whom.reachable([person], example=answer.transfer.is_example)
+    return [Wanted(SAID.code, one, answer.ref) for one in people]
+
+
+def people_of(asked: FollowUp, on: date) -> list[Person]:
+    """Who answers for the side that is asked, else the fund officers, who can ring."""
+    own = asked.organisation_id == asked.transfer.recipient_id
+    return whom.side_of(asked.transfer, whom.RECIPIENT if own else whom.DONOR, on)
+
+
+TOPIC = Topic({FOLLOW_UP: ask, SAID: receipt}, frozenset({"follow_up_asked", *SAYING}), _wanted)

@@ -1,13 +1,35 @@
 """Letters about a reported move, to both sides; and to whoever is asked to look at an adoption."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rhannu.base.languages import said
-from rhannu.exchange.models import Move, SpreadReport, ToVerify, Verification
+from rhannu.base.models import TrailEntry
+from rhannu.exchange.models import (
+    Move,
+    MoveReply,
+    SpreadReport,
+    ToVerify,
+    Transfer,
+    Verification,
+)
+from rhannu.notices import whom
 from rhannu.notices.letters import Choice, Letter, both, day, made_up, names_of
 from rhannu.notices.models import Delivery
+from rhannu.notices.topics import Topic, Wanted
+from rhannu.organisations.mail import SOMEBODY_WAITS, Kind, Pace
+from rhannu.organisations.models import Person
+
+REPORTED = Kind(
+    "move_reported", gettext_lazy("Whether a practice moved, as was reported"),
+    Pace.AT_ONCE, SOMEBODY_WAITS,
+)  # fmt: skip
+VERIFY = Kind(
+    "verify", gettext_lazy("Adoptions you are asked to look at"), Pace.AT_ONCE, SOMEBODY_WAITS
+)
 
 
 def reported(delivery: Delivery, at: datetime) -> Letter | None:
@@ -75,3 +97,53 @@ def _move(ref: str) -> Move | None:
 
 def _example(is_example: bool) -> list[str]:
     return [_("Example: the people, posts and answers in it are made up.")] if is_example else []
+
+
+# ------------------------------------------------------------------ who gets them
+
+
+def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
+    if entry.verb == "verification_assigned":
+        return _to_the_witness(entry)
+    moves = Move.objects.select_related("practice", "donor", "recipient")
+    move = moves.filter(pk=entry.about_id).first()
+    return _to_both_sides(entry, move, on) if move else []
+
+
+def _to_the_witness(entry: TrailEntry) -> list[Wanted]:
+    transfer = Transfer.objects.filter(pk=entry.about_id).first()
+    if transfer is None:
+        return []
+    witness = Person.objects.filter(pk=entry.facts.get("to") or 0).first()
+    people = whom.reachable([witness], example=transfer.is_example)
+    return [Wanted(VERIFY.code, one, transfer.ref) for one in people if one.pk != entry.actor]
+
+
+def _to_both_sides(entry: TrailEntry, move: Move, on: date) -> list[Wanted]:
+    """To the sides that have not said yet whether it is so; after a correction, to the other again."""
+    if move.state != Move.State.REPORTED or not _is_news(entry):
+        return []
+    waits = {
+        move.donor: move.donor_confirmed_on is None,
+        move.recipient: move.recipient_confirmed_on is None,
+    }
+    people = {
+        one.pk: one
+        for body, is_open in waits.items()
+        if is_open
+        for one in whom.speak_for(body, move.practice.theme, on, example=move.is_example)
+    }
+    return [
+        Wanted(REPORTED.code, one, move.ref) for key, one in people.items() if key != entry.actor
+    ]
+
+
+def _is_news(entry: TrailEntry) -> bool:
+    return entry.verb == "move_reported" or entry.facts.get("answer") == MoveReply.Answer.CORRECT
+
+
+TOPIC = Topic(
+    {REPORTED: reported, VERIFY: to_verify},
+    frozenset({"move_reported", "move_answered", "verification_assigned"}),
+    _wanted,
+)

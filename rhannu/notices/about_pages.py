@@ -1,18 +1,32 @@
 """Letters about a page that is written: to its writers and its reviewers."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rhannu.base.languages import said
+from rhannu.base.models import TrailEntry
+from rhannu.notices import whom
 from rhannu.notices.letters import Choice, Letter, both
 from rhannu.notices.models import Delivery
-from rhannu.practices.models import Draft, Practice, Writer
+from rhannu.notices.topics import Topic, Wanted
+from rhannu.organisations.mail import Kind, Pace
+from rhannu.organisations.models import Person
+from rhannu.practices.actions.writing import authors_of
+from rhannu.practices.models import Draft, Practice
+from rhannu.practices.models import Writer as PageWriter
+
+WRITE = Kind("write", gettext_lazy("Pages you are asked to help write"), Pace.AT_ONCE)
+REVIEW = Kind("review", gettext_lazy("Pages that wait for you to read them"), Pace.DAILY)
+SENT_BACK = Kind("sent_back", gettext_lazy("What a reader asks you to change"), Pace.DAILY)
+PUBLISHED = Kind("page_published", gettext_lazy("Pages you wrote that are published"), Pace.DAILY)
 
 
 def write(delivery: Delivery, at: datetime) -> Letter | None:
     """You are asked to write. Nothing, where that was taken back."""
-    found = Writer.objects.select_related("practice").filter(ref=delivery.about, ended_on=None)
+    found = PageWriter.objects.select_related("practice").filter(ref=delivery.about, ended_on=None)
     writer = found.first()
     if writer is None:
         return None
@@ -103,3 +117,44 @@ def _letter(
         why=why,
         elsewhere=there,
     )
+
+
+# ------------------------------------------------------------------ who gets them
+
+
+def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
+    if entry.verb == "writer_named":
+        named = PageWriter.objects.select_related("practice", "person").filter(pk=entry.about_id)
+        return [
+            Wanted(WRITE.code, person, one.ref)
+            for one in named
+            for person in whom.reachable([one.person], example=one.practice.is_example)
+        ]
+    key = entry.facts.get("draft") if entry.verb == "page_published" else entry.about_id
+    draft = Draft.objects.select_related("practice", "begun_by", "sent_by").filter(pk=key).first()
+    if draft is None:
+        return []
+    kind, people = {
+        "page_sent_to_review": (REVIEW, _reviewers(draft, on)),
+        "page_sent_back": (SENT_BACK, _writers(draft)),
+        "page_published": (PUBLISHED, _writers(draft)),
+    }[entry.verb]
+    found = whom.reachable(people, example=draft.practice.is_example)
+    return [Wanted(kind.code, one, draft.ref) for one in found if one.pk != entry.actor]
+
+
+def _reviewers(draft: Draft, on: date) -> list[Person]:
+    """The fund officers who wrote none of it."""
+    authors = authors_of(draft)
+    return [one for one in whom.fund_officers(on) if one not in authors]
+
+
+def _writers(draft: Draft) -> list[Person]:
+    return list({one.pk: one for one in [draft.begun_by, *authors_of(draft)]}.values())
+
+
+TOPIC = Topic(
+    {WRITE: write, REVIEW: review, SENT_BACK: sent_back, PUBLISHED: published},
+    frozenset({"writer_named", "page_sent_to_review", "page_sent_back", "page_published"}),
+    _wanted,
+)

@@ -1,14 +1,18 @@
-"""Letters about signing in, and about a request to talk: the question, the answer, the day."""
+"""Letters about a request to talk: the question, the answer, the day, and what was promised."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rhannu.base import clock
 from rhannu.base.languages import other, said
+from rhannu.base.models import TrailEntry
 from rhannu.exchange import rules
 from rhannu.exchange.links import ANSWER_REQUEST, RECORD_MEETING
 from rhannu.exchange.models import Request
+from rhannu.notices import whom
 from rhannu.notices.letters import (
     Choice,
     Letter,
@@ -20,8 +24,22 @@ from rhannu.notices.letters import (
     request_named,
 )
 from rhannu.notices.models import Delivery
+from rhannu.notices.topics import Topic, Wanted
 from rhannu.organisations import actions
-from rhannu.organisations.actions.links import REPLY_LASTS, SIGN_IN, SIGN_IN_LASTS
+from rhannu.organisations.actions.links import REPLY_LASTS
+from rhannu.organisations.mail import SOMEBODY_WAITS, YOUR_RECORD, Kind, Pace
+from rhannu.organisations.models import Person
+
+ASK = Kind(
+    "ask", gettext_lazy("Requests to talk to you, visit you or learn from you"),
+    Pace.AT_ONCE, SOMEBODY_WAITS,
+)  # fmt: skip
+ANSWER = Kind("answer", gettext_lazy("Answers to what you asked of others"), Pace.AT_ONCE)
+RECEIPT = Kind(
+    "receipt", gettext_lazy("Receipts for answers you gave by a link"), Pace.INSTANT, YOUR_RECORD
+)
+DAY = Kind("day", gettext_lazy("Days that were chosen for you to meet"), Pace.AT_ONCE)
+MET = Kind("met", gettext_lazy("After you met: what was promised"), Pace.AT_ONCE)
 
 # The four answers: code of the page, the word, what it means. The first is the solid button.
 ANSWERS = [
@@ -44,26 +62,6 @@ ANSWERED = {
     Request.State.ANOTHER_POST: gettext_lazy("%(donor)s suggests somebody else"),
     Request.State.DECLINED: gettext_lazy("%(donor)s cannot help this time"),
 }
-
-
-def sign_in(delivery: Delivery, at: datetime) -> Letter:
-    token = actions.make_link(
-        by=actions.system_person(),
-        person=delivery.person,
-        purpose=SIGN_IN,
-        at=at,
-        lasts=SIGN_IN_LASTS,
-    )
-    here, there = both("home:sign_in_by_link", token, language=delivery.language)
-    return Letter(
-        subject=_("Sign in to Rhannu"),
-        to=delivery.person.name,
-        paragraphs=[_("Here is the link you asked for.")],
-        choices=[Choice(_("Sign in"), here)],
-        after=[_("The link works once, within 30 minutes. If you did not ask for it, do nothing.")],
-        why=_("You get this because somebody asked to sign in with this address."),
-        elsewhere=there,
-    )
 
 
 def _reply_links(delivery: Delivery, at: datetime, query: str = "") -> tuple[str, str]:
@@ -251,3 +249,58 @@ def met(delivery: Delivery, at: datetime) -> Letter | None:
         why=_("You get this because you agreed on a day to meet."),
         elsewhere=address("exchange:reply_met", token, language=other(language)),
     )
+
+
+# ------------------------------------------------------------------ who gets them, and when
+
+ANSWER_VERBS = {f"request_{state}" for state in ANSWERED}
+ASKED_AFTER = timedelta(days=14)  # a meeting nobody wrote down is not asked about for longer
+
+
+def _requests():
+    return Request.objects.select_related("post__deputy", "transfer__asker", "transfer__donor")
+
+
+def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
+    request = _requests().filter(pk=entry.about_id).first()
+    if request is None:
+        return []
+    if entry.verb == "talk_asked":
+        return [Wanted(ASK.code, one, request.ref) for one in whom.asked_of(request, on)]
+    transfer = request.transfer
+    if entry.verb == "day_agreed":
+        sides = [*whom.asker_of(transfer, on), *whom.asked_of(request, on)]
+        others = {one.pk: one for one in sides if one.pk != entry.actor}
+        return [Wanted(DAY.code, one, request.ref) for one in others.values()]
+    found = [Wanted(ANSWER.code, one, request.ref) for one in whom.asker_of(transfer, on)]
+    if entry.road == "link":
+        answerer = Person.objects.filter(pk=entry.actor or 0).first()
+        people = whom.reachable([answerer], example=transfer.is_example)
+        found += [Wanted(RECEIPT.code, one, request.ref) for one in people]
+    if entry.verb == "request_another_post" and request.post is not None:
+        # The post named in the answer is asked in its turn.
+        people = whom.reachable(whom.holders_of(request.post, on), example=transfer.is_example)
+        found += [Wanted(ASK.code, one, request.ref) for one in people if one.pk != entry.actor]
+    return found
+
+
+def _to_ask_after(at: datetime) -> Iterable[Wanted]:
+    """From the day after the day they agreed on, both sides are asked, once, what was promised."""
+    on = at.astimezone(clock.LONDON).date()
+    past = _requests().filter(
+        state=Request.State.ACCEPTED, agreed_on__lt=on, agreed_on__gte=on - ASKED_AFTER
+    )
+    for request in past.filter(transfer__stopped_on=None).order_by("pk"):
+        transfer = request.transfer
+        people = [*whom.asker_of(transfer, on), *whom.asked_of(request, on)]
+        for person in {one.pk: one for one in people}.values():
+            identity = f"{request.ref}.{request.agreed_on:%Y%m%d}"
+            yield Wanted(MET.code, person, request.ref, identity)
+
+
+TOPIC = Topic(
+    {ASK: ask, ANSWER: answer, RECEIPT: receipt, DAY: day_agreed, MET: met},
+    frozenset({"talk_asked", "day_agreed", *ANSWER_VERBS}),
+    _wanted,
+    _to_ask_after,
+)

@@ -3,13 +3,15 @@
 Answers that publish are not given by a link: these letters lead to signing in, or to the fund team.
 """
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rhannu.base.models import TrailEntry
-from rhannu.exchange.models import Answer, Mark, Transfer
+from rhannu.exchange.models import Answer, Decision, Mark, Transfer
+from rhannu.notices import whom
 from rhannu.notices.letters import (
     Choice,
     Letter,
@@ -21,8 +23,17 @@ from rhannu.notices.letters import (
     transfer_named,
 )
 from rhannu.notices.models import Delivery
+from rhannu.notices.topics import Topic, Wanted
 from rhannu.notices.whom import DONOR, RECIPIENT
+from rhannu.organisations.mail import SOMEBODY_WAITS, Kind, Pace
 from rhannu.organisations.rules import is_fund_team
+
+DECIDED = Kind("decided", gettext_lazy("What others decided about what you shared"), Pace.DAILY)
+CONFIRM = Kind(
+    "confirm", gettext_lazy("Whether a practice is in use, as was reported"),
+    Pace.AT_ONCE, SOMEBODY_WAITS,
+)  # fmt: skip
+CONFIRMED = Kind("confirmed", gettext_lazy("Uses that one side has confirmed"), Pace.DAILY)
 
 DECISIONS = {
     Answer.ADOPT: gettext_lazy("%(recipient)s decided to adopt it"),
@@ -117,7 +128,7 @@ def _waits_for(transfer: Transfer, delivery: Delivery, at: datetime) -> bool:
     waiting = [side for side in open_sides.values() if side is not None]
     return bool(waiting) and (
         any(person.acts_for(side, on) for side in waiting)
-        or (is_fund_team(person, on) and delivery.kind == "confirm")
+        or (is_fund_team(person, on) and delivery.kind == CONFIRM.code)
     )
 
 
@@ -141,3 +152,49 @@ def _asks_to_confirm(transfer: Transfer, delivery: Delivery, why: str) -> Letter
         why=why,
         elsewhere=there,
     )
+
+
+# ------------------------------------------------------------------ who gets them
+
+
+def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
+    if entry.verb == "answer_published":
+        decision = Decision.objects.select_related("transfer").filter(pk=entry.about_id).first()
+        return _to_the_sharers(decision.transfer, on) if decision else []
+    transfers = Transfer.objects.select_related("asker", "donor", "recipient")
+    transfer = transfers.filter(pk=entry.about_id).first()
+    if transfer is None:
+        return []
+    if entry.verb == "adoption_reported":
+        return _to_those_who_confirm(transfer, on)
+    other = RECIPIENT if entry.facts.get("side") == DONOR else DONOR
+    people = whom.reachable(whom.fund_officers(on), example=transfer.is_example)
+    people += whom.side_of(transfer, other, on)
+    unique = {one.pk: one for one in people if one.pk != entry.actor}
+    return [Wanted(CONFIRMED.code, one, transfer.ref) for one in unique.values()]
+
+
+def _to_the_sharers(transfer: Transfer, on: date) -> list[Wanted]:
+    people = whom.sharers_of(whom.last_request(transfer), on)
+    return [Wanted(DECIDED.code, one, transfer.ref) for one in people]
+
+
+def _to_those_who_confirm(transfer: Transfer, on: date) -> list[Wanted]:
+    waits = {
+        DONOR: transfer.donor_confirmed_on is None and transfer.donor is not None,
+        RECIPIENT: transfer.recipient_confirmed_on is None,
+    }
+    people = {
+        one.pk: one
+        for side, is_open in waits.items()
+        if is_open
+        for one in whom.side_of(transfer, side, on)
+    }
+    return [Wanted(CONFIRM.code, one, transfer.ref) for one in people.values()]
+
+
+TOPIC = Topic(
+    {DECIDED: decided, CONFIRM: confirm, CONFIRMED: confirmed},
+    frozenset({"adoption_reported", "adoption_confirmed", "answer_published"}),
+    _wanted,
+)

@@ -7,6 +7,9 @@ class NoticesConfig(AppConfig):
     name = "rhannu.notices"
     label = "notices"
 
+    def ready(self):
+        from rhannu.notices import kinds  # noqa: F401  (makes the kinds of mail known)
+
     def tick(self, at: datetime) -> int:
         """What is due at `at`: `rhannu tick` asks every app. Says how many mails went out."""
         from rhannu.notices.tick import tick

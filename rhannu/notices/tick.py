@@ -13,8 +13,8 @@ from rhannu.base import trail
 from rhannu.base.actions import one_change
 from rhannu.base.models import TrailEntry
 from rhannu.notices import reading, sending
+from rhannu.notices.kinds import letter_for
 from rhannu.notices.models import Delivery, cursor, move_cursor
-from rhannu.notices.writing import letter_for
 
 log = logging.getLogger("rhannu.notices")
 BATCH = 500  # trail entries read in one transaction
@@ -35,7 +35,7 @@ def tick(at: datetime) -> Counts:
     """Make every mail that is called for by `at`, and send every one that is due."""
     with trail.by_road("tick"):
         read, made = read_on(at)
-        made += _keep(reading.to_ask_after(at))
+        made += _keep(reading.dated(at))
         outcomes = {"sent": 0, "dropped": 0, "failed": 0}
         while (delivery := _claimed(at)) is not None:
             outcomes[send(delivery, at)] += 1
@@ -51,8 +51,7 @@ def read_on(at: datetime) -> tuple[int, int]:
             if not entries:
                 return read, made
             for entry in entries:
-                if entry.verb in reading.VERBS:
-                    made += _keep(reading.deliveries_for(entry, at))
+                made += _keep(reading.deliveries_for(entry, at))
             move_cursor(entries[-1].seq)
         read += len(entries)
 
@@ -60,6 +59,8 @@ def read_on(at: datetime) -> tuple[int, int]:
 def _keep(deliveries) -> int:
     """Write down those that are new; one of the same message id stands already."""
     wanted = list(deliveries)
+    if not wanted:
+        return 0
     ids = [one.message_id for one in wanted]
     known = set(Delivery.objects.filter(message_id__in=ids).values_list("message_id", flat=True))
     fresh = [one for one in wanted if one.message_id not in known]

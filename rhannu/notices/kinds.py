@@ -1,0 +1,45 @@
+"""Every kind of mail there is: who writes its letters, and which entries of the trail call for it."""
+
+from datetime import datetime
+
+from django.utils.translation import override
+
+from rhannu.notices import (
+    about_answers,
+    about_checks,
+    about_follow_ups,
+    about_moves,
+    about_pages,
+    about_requests,
+    about_sign_in,
+    about_transfers,
+)
+from rhannu.notices.letters import Letter
+from rhannu.notices.models import Delivery
+from rhannu.notices.topics import Topic, Writer
+from rhannu.organisations import mail
+
+TOPICS: tuple[Topic, ...] = (
+    about_sign_in.TOPIC,
+    about_requests.TOPIC,
+    about_transfers.TOPIC,
+    about_answers.TOPIC,
+    about_pages.TOPIC,
+    about_checks.TOPIC,
+    about_moves.TOPIC,
+    about_follow_ups.TOPIC,
+)
+WRITERS: dict[str, Writer] = {
+    kind.code: writer for topic in TOPICS for kind, writer in topic.letters.items()
+}
+OF_VERB: dict[str, list[Topic]] = {}
+for topic in TOPICS:
+    mail.register(topic.letters)
+    for verb in topic.verbs:
+        OF_VERB.setdefault(verb, []).append(topic)
+
+
+def letter_for(delivery: Delivery, at: datetime) -> Letter | None:
+    """The letter in its reader's language; none where what it would say is no longer so."""
+    with override(delivery.language):
+        return WRITERS[delivery.kind](delivery, at)

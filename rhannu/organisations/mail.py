@@ -1,0 +1,65 @@
+"""The kinds of mail that people get: how soon each goes out, and what they may choose about it.
+
+Who sends a kind registers it here; whoever shows or keeps a choice reads it here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Pace(models.TextChoices):
+    """How soon a kind of mail goes to somebody."""
+
+    INSTANT = "instant", pgettext_lazy("pace of mail", "This minute, day or night")
+    AT_ONCE = "at_once", pgettext_lazy("pace of mail", "At once, in working hours")
+    DAILY = "daily", pgettext_lazy("pace of mail", "Once a day")
+    WEEKLY = "weekly", pgettext_lazy("pace of mail", "Once a week")
+    OFF = "off", pgettext_lazy("pace of mail", "Not at all")
+
+
+CHOICES = (Pace.AT_ONCE, Pace.DAILY, Pace.WEEKLY, Pace.OFF)
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """A kind of mail.
+
+    code    stands on each delivery and on each choice
+    name    what it is about, for people: "Questions from other organisations"
+    pace    how soon it goes to somebody who has chosen nothing
+    needed  why it cannot be switched off or put off, as a sentence; blank where it can
+    """
+
+    code: str
+    name: Any
+    pace: Pace
+    needed: Any = ""
+
+    @property
+    def may_choose(self) -> bool:
+        """Whether people may choose how soon it comes, and whether at all."""
+        return not self.needed
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def register(kinds: Iterable[Kind]) -> None:
+    """Make kinds of mail known. A second of the same code is a programming error."""
+    for kind in kinds:
+        if kind.code in KINDS and KINDS[kind.code] is not kind:
+            raise ValueError(f"Two kinds of mail are called {kind.code}")
+        if kind.pace == Pace.INSTANT and kind.may_choose:
+            raise ValueError(f"{kind.code} never waits: say why it cannot be switched off")
+        KINDS[kind.code] = kind
+
+
+# Why some kinds cannot be switched off.
+SOMEBODY_WAITS = _("Somebody waits for your answer.")
+YOU_ASKED = _("It answers what you did a moment ago, and goes to nobody else.")
+YOUR_RECORD = _("It is your record of what you answered, and your way to take it back.")
