@@ -15,6 +15,7 @@ urlpatterns = [
         path("lessons/", include("rhannu.web.practices.lessons_urls")),
         path("organisations/", include("rhannu.web.organisations.urls")),
         path("posts/", include("rhannu.web.organisations.post_urls")),
+        path("mail/", include("rhannu.web.organisations.mail_urls")),
         path("projects/", include("rhannu.web.portfolio.urls")),
         path("", include("rhannu.web.exchange.urls")),
         path("fund/", include("rhannu.web.fund.urls")),

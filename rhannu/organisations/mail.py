@@ -7,9 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core import signing
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+from rhannu.base.refusals import Refused
+from rhannu.organisations.models import MailChoice, Person
 
 
 class Pace(models.TextChoices):
@@ -57,6 +61,47 @@ def register(kinds: Iterable[Kind]) -> None:
         if kind.pace == Pace.INSTANT and kind.may_choose:
             raise ValueError(f"{kind.code} never waits: say why it cannot be switched off")
         KINDS[kind.code] = kind
+
+
+def pace_for(kind: Kind, chosen: str | None) -> str:
+    """How soon a kind goes to somebody who has chosen that, or nothing."""
+    return chosen if chosen and kind.may_choose else kind.pace.value
+
+
+def paces_of(people: Iterable[int]) -> dict[tuple[int, str], str]:
+    """What these people have chosen, by person and kind; what they have not chosen is absent."""
+    rows = MailChoice.objects.filter(person__in=list(people))
+    return {
+        (person, kind): pace
+        for person, kind, pace in rows.values_list("person", "kind", "pace")
+        if kind in KINDS and KINDS[kind].may_choose
+    }
+
+
+def token_for(person: Person, kinds: Iterable[str] = ()) -> str:
+    """What a mailed link to somebody's choices says: whose they are, and the kinds of that mail.
+
+    Signed, not kept: it is good for as long as the mail lies in a mailbox, and opens nothing else.
+    """
+    return _signer().sign_object([person.ref, sorted(kinds)])
+
+
+def read_token(token: str) -> tuple[Person, list[Kind]]:
+    """Whose choices a link leads to, and which kinds its mail held. Raises Refused if altered."""
+    try:
+        ref, codes = _signer().unsign_object(token)
+    except signing.BadSignature:
+        ref, codes = "", []
+    person = Person.objects.filter(ref=ref, is_active=True).first()
+    if person is None:
+        raise Refused(
+            gettext("We do not know this link. Copy the whole of it from your e-mail, or sign in.")
+        )
+    return person, [KINDS[code] for code in codes if code in KINDS]
+
+
+def _signer() -> signing.Signer:
+    return signing.Signer(salt="rhannu.mail", sep=".")
 
 
 # Why some kinds cannot be switched off.

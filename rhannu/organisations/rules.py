@@ -1,5 +1,6 @@
 """Who may change what is known of organisations and people."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from rhannu.base import clock
 from rhannu.base.refusals import Refused
 from rhannu.organisations import checks
+from rhannu.organisations.mail import CHOICES, KINDS
 from rhannu.organisations.models import (
     Enquiry,
     HandOver,
@@ -273,3 +275,25 @@ def check_can_take_over(*, by: Person, hand_over: HandOver, on: date) -> None:
         raise Refused(_("Only the successor can take over. Ask them to open their e-mail."))
     if hand_over.accepted_at is not None:
         raise Refused(_("This has been taken over already. There is nothing left to do."))
+
+
+def check_can_choose_mail(*, by: Person, choices: Mapping[str, str]) -> None:
+    """People choose for themselves, about what nobody waits for."""
+    if by.is_system or not by.is_active:
+        raise Refused(_("Nobody is written to here. Sign in as the person who gets the mail."))
+    for code, pace in choices.items():
+        kind = KINDS.get(code)
+        if kind is None or pace not in CHOICES:
+            raise Refused(
+                _("We do not know this choice. Open the page again and choose from the list."),
+                field=code,
+            )
+        if not kind.may_choose:
+            raise Refused(
+                _(
+                    "“%(kind)s” cannot be switched off. %(why)s "
+                    "Write to the fund team if it should go to somebody else."
+                )
+                % {"kind": kind.name, "why": kind.needed},
+                field=code,
+            )

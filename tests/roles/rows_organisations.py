@@ -245,3 +245,11 @@ def in_paths(world):
     """What stands in the paths of posts: one with somebody who leaves it."""
     left(world)
     return {"post": world.post.ref, "post holder": world.people[DONOR].ref}
+
+
+# ------------------------------------------------------------------ mail
+
+
+@ROWS.may(ANYBODY - {INACTIVE, SYSTEM})
+def choose_mail(world):
+    return {"choices": {"decided": "weekly"}}

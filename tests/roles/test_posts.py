@@ -113,6 +113,7 @@ SIGNED_IN = [
     ("exchange:rollout_letter_print", "rollout", "board"),
     ("organisations:merged", "organisation"),
     *rows_organisations.SENT_TO_A_POST,
+    ("mail:choose",),
     ("loads:new",),
     ("loads:columns", "load"),
     ("loads:organisations", "load"),
@@ -157,6 +158,8 @@ WITHOUT_TOKEN = [
     ("posts:check", "token"),
     ("posts:tell", "token"),
     ("posts:take_over", "token"),
+    ("mail:by_link", "token"),
+    ("mail:stop", "token"),
 ]
 
 READ_ONLY = [
@@ -216,7 +219,7 @@ READ_ONLY = [
     ("loads:section", "load", "section"),
 ]  # fmt: skip
 # On a demonstration alone, which the tests are not.
-DEMONSTRATION = {"home:demo_people", "exchange:demo_mail"}
+DEMONSTRATION = {"home:demo_people", "exchange:demo_mail", "exchange:demo_mail_html"}
 EVERYTHING = [*SIGNED_IN, *OPEN, *WITHOUT_TOKEN, *READ_ONLY]
 
 

@@ -22,6 +22,7 @@ from rhannu.organisations.actions.links import (
     sign_out,
     use_link,
 )
+from rhannu.organisations.actions.mail import choose_mail
 from rhannu.organisations.actions.organisations import (
     keep_alias,
     keep_neighbours,
@@ -52,6 +53,7 @@ __all__ = [
     "begin_asking",
     "change_email",
     "change_post",
+    "choose_mail",
     "confirm_post",
     "end_holding",
     "grant_role",

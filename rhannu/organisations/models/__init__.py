@@ -1,6 +1,7 @@
 """Organisations and their context, and the people who hold posts in them."""
 
 from rhannu.organisations.models.contacts import HandOver, PostCheck
+from rhannu.organisations.models.mail import MailChoice
 from rhannu.organisations.models.organisations import (
     Alias,
     Kind,
@@ -35,6 +36,7 @@ __all__ = [
     "Influence",
     "Kind",
     "Link",
+    "MailChoice",
     "Need",
     "Organisation",
     "OrganisationQuerySet",

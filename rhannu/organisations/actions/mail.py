@@ -1,0 +1,30 @@
+"""People choose how soon each kind of mail comes to them, and whether at all."""
+
+from collections.abc import Mapping
+
+from rhannu.base import trail
+from rhannu.base.actions import action
+from rhannu.organisations import rules
+from rhannu.organisations.mail import KINDS, pace_for
+from rhannu.organisations.models import MailChoice, Person
+
+
+@action
+def choose_mail(*, by: Person, choices: Mapping[str, str]) -> dict[str, str]:
+    """Choose for oneself. Returns what is otherwise than before, by kind.
+
+    choices  the code of a pace for each code of a kind; kinds that are not named stay as they are
+    """
+    rules.check_can_choose_mail(by=by, choices=choices)
+    person = Person.objects.select_for_update().get(pk=by.pk)
+    before = dict(MailChoice.objects.filter(person=person).values_list("kind", "pace"))
+    changed = {
+        kind: str(pace)
+        for kind, pace in choices.items()
+        if pace_for(KINDS[kind], before.get(kind)) != pace
+    }
+    for kind, pace in changed.items():
+        MailChoice.objects.update_or_create(person=person, kind=kind, defaults={"pace": pace})
+    if changed:
+        trail.record("mail_chosen", by=by, about=person, **changed)
+    return changed
