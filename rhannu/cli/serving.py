@@ -1,4 +1,4 @@
-"""`rhannu serve`: the web server."""
+"""`rhannu serve`: the web server, which does what is due as well."""
 
 import os
 import sys
@@ -17,9 +17,18 @@ from rhannu.cli.words import gettext as _
 @click.option(
     "--workers", type=click.IntRange(1, 64), metavar=_("NUMBER"), default=2, show_default=True
 )
+@click.option(
+    "--tick/--no-tick",
+    default=True,
+    show_default=True,
+    help=_(
+        "Do what is due as well: send mail, ask again. Without it, let a timer call rhannu tick."
+    ),
+)
 @in_language
-def serve(host, port, workers):
-    become_server(host=host, port=port, workers=workers)
+def serve(host, port, workers, tick):
+    config = "python:rhannu.cli.server" if tick else ""
+    become_server(host=host, port=port, workers=workers, config=config)
 
 
 def become_server(*, host: str, port: int, workers: int, config: str = "") -> None:

@@ -115,6 +115,9 @@ EMAIL_CONFIG = env.email(
 )
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("RHANNU_EMAIL_FROM", default="Rhannu <rhannu@rhannu.example>")
+EMAIL_TIMEOUT = 60  # seconds: a server that hangs is given up long before another process tries
+# "working": mail waits over nights, weekends and bank holidays. "always": only digests wait.
+MAIL_HOURS = env("RHANNU_MAIL_HOURS", default="working")
 
 # ------------------------------------------------------------------ roll-outs
 

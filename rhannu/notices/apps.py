@@ -15,3 +15,15 @@ class NoticesConfig(AppConfig):
         from rhannu.notices.tick import tick
 
         return tick(at).sent
+
+    def explain(self, at: datetime):
+        """Why each thing that was to be told was told, waits or was left out, in base.due's words."""
+        from rhannu.notices.explaining import explain
+
+        return explain(at)
+
+    def release(self, at: datetime) -> int:
+        """On a demonstration: send what is held, whatever the hour. How many mails went out."""
+        from rhannu.notices.tick import release
+
+        return release(at).sent

@@ -16,43 +16,73 @@ from django.conf import settings
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
-from rhannu.notices.letters import Letter
-from rhannu.notices.models import Delivery
+from rhannu.notices.letters import Letter, address
+from rhannu.notices.models import Delivery, Mail
+from rhannu.organisations.mail import KINDS, token_for
 
 
 class AlreadySent(Exception):
     """A mail of this id has gone out before."""
 
 
-def send(letter: Letter, delivery: Delivery, at: datetime) -> None:
-    """Hand a letter over; one that went out before is left at that."""
-    message = message_of(letter, delivery, at)
+def send(letters: list[tuple[Delivery, Letter]], parcel: Mail, at: datetime) -> None:
+    """Hand a mail over; one that went out before is left at that."""
+    message = message_of(letters, parcel, at)
     try:
         sink().send_messages([message])
     except AlreadySent:
         return
 
 
-def message_of(letter: Letter, delivery: Delivery, at: datetime) -> mail.EmailMultiAlternatives:
-    context = {"letter": letter, "language": delivery.language}
-    with override(delivery.language):
-        text = render_to_string("notices/letter.txt", context)
-        html = render_to_string("notices/letter.html", context)
+def message_of(
+    letters: list[tuple[Delivery, Letter]], parcel: Mail, at: datetime
+) -> mail.EmailMultiAlternatives:
+    """One letter as it is; several one below the other, each with its own heading."""
+    kinds = {item.kind for item, _letter in letters}
+    optional = sorted(code for code in kinds if KINDS[code].may_choose)
+    language = parcel.language
+    token = token_for(parcel.person, optional)
+    stop = address("mail:stop", token, language=language) if optional else ""
+    with override(language):
+        context = {
+            "letters": [letter for _item, letter in letters],
+            "subject": subject_of([letter for _item, letter in letters]),
+            "to": letters[0][1].to if len(letters) == 1 else parcel.person.name,
+            "several": len(letters) > 1,
+            "choose": address("mail:by_link", token, language=language),
+            "stop": stop,
+            "language": language,
+        }
+        text = render_to_string("notices/mail.txt", context)
+        html = render_to_string("notices/mail.html", context)
+    headers = {
+        "Message-ID": parcel.message_id,
+        "Date": format_datetime(at),
+        "Content-Language": language,
+        "Auto-Submitted": "auto-generated",
+    }
+    if stop:  # RFC 8058: the mail program itself offers the way out
+        headers["List-Unsubscribe"] = f"<{stop}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message = mail.EmailMultiAlternatives(
-        subject=letter.subject,
+        subject=str(context["subject"]),
         body=text,
-        to=[delivery.person.email or ""],
-        headers={
-            "Message-ID": delivery.message_id,
-            "Date": format_datetime(at),
-            "Content-Language": delivery.language,
-            "Auto-Submitted": "auto-generated",
-        },
+        to=[parcel.person.email or ""],
+        headers=headers,
     )
     message.attach_alternative(html, "text/html")
     return message
+
+
+def subject_of(letters: list[Letter]) -> str:
+    """The first thing, and how many more there are."""
+    more = len(letters) - 1
+    if not more:
+        return letters[0].subject
+    said = ngettext("%(first)s, and %(n)d more", "%(first)s, and %(n)d more", more)
+    return said % {"first": letters[0].subject, "n": more}
 
 
 def sink() -> BaseEmailBackend:

@@ -1,20 +1,22 @@
-"""The tick: read on in the trail, make the mails it calls for, and send what is due.
+"""The tick: read on in the trail, note what it calls for, make mails of what is due, send them.
 
-Any number of ticks may run at once. A mail is made in the transaction that moves the cursor, and
-claimed before it is sent; its message id never changes. A process that dies between claim and
-sending is made good after ten minutes, with the same id.
+Any number of ticks may run at once. What is to be told is noted in the transaction that moves the
+cursor; a mail is claimed before it is sent, and its message id never changes. A process that dies
+between claim and sending is made good after ten minutes, with the same id.
 """
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rhannu.base import trail
 from rhannu.base.actions import one_change
 from rhannu.base.models import TrailEntry
-from rhannu.notices import reading, sending
+from rhannu.notices import hours, packing, reading, sending
 from rhannu.notices.kinds import letter_for
-from rhannu.notices.models import Delivery, cursor, move_cursor
+from rhannu.notices.letters import Letter
+from rhannu.notices.models import OUTCOME, Delivery, Dropped, Mail, cursor, move_cursor
 
 log = logging.getLogger("rhannu.notices")
 BATCH = 500  # trail entries read in one transaction
@@ -22,7 +24,13 @@ BATCH = 500  # trail entries read in one transaction
 
 @dataclass(frozen=True)
 class Counts:
-    """What a tick did. dropped: overtaken before they were sent; failed: to be tried again."""
+    """What a tick did.
+
+    made     things to tell that were noted
+    sent     mails that went out
+    dropped  mails in which nothing was left to say
+    failed   mails to be tried again
+    """
 
     read: int = 0
     made: int = 0
@@ -32,32 +40,46 @@ class Counts:
 
 
 def tick(at: datetime) -> Counts:
-    """Make every mail that is called for by `at`, and send every one that is due."""
+    """Note all that is called for by `at`, and send every mail that is due."""
+    return _tick(at, hours.closed_at(at))
+
+
+def release(at: datetime) -> Counts:
+    """Tick, and hold nothing back: for demonstrations, where nobody is woken."""
+    Delivery.objects.waiting().update(due_at=at)
+    return _tick(at, "")
+
+
+def _tick(at: datetime, closed: str) -> Counts:
     with trail.by_road("tick"):
         read, made = read_on(at)
-        made += _keep(reading.dated(at))
+        made += _keep(reading.dated(at), at)
+        packing.pack(at, closed)
         outcomes = {"sent": 0, "dropped": 0, "failed": 0}
-        while (delivery := _claimed(at)) is not None:
-            outcomes[send(delivery, at)] += 1
+        while (mail := _claimed(at, bool(closed))) is not None:
+            outcomes[send(mail, at)] += 1
     return Counts(read=read, made=made, **outcomes)
 
 
 def read_on(at: datetime) -> tuple[int, int]:
-    """Read the trail after the cursor: entries read, mails made."""
+    """Read the trail after the cursor: entries read, things to tell noted."""
     read = made = 0
     while True:
         with one_change():
             entries = list(TrailEntry.objects.filter(seq__gt=cursor()).order_by("seq")[:BATCH])
             if not entries:
                 return read, made
+            wanted = [one for entry in entries for one in reading.deliveries_for(entry, at)]
+            made += _keep(wanted, at)
             for entry in entries:
-                made += _keep(reading.deliveries_for(entry, at))
+                if entry.verb == "mail_chosen":
+                    packing.plan_anew(entry.about_id, entry.facts, at)
             move_cursor(entries[-1].seq)
         read += len(entries)
 
 
-def _keep(deliveries) -> int:
-    """Write down those that are new; one of the same message id stands already."""
+def _keep(deliveries: Iterable[Delivery], at: datetime) -> int:
+    """Note those that are new; one of the same message id stands already."""
     wanted = list(deliveries)
     if not wanted:
         return 0
@@ -65,26 +87,55 @@ def _keep(deliveries) -> int:
     known = set(Delivery.objects.filter(message_id__in=ids).values_list("message_id", flat=True))
     fresh = [one for one in wanted if one.message_id not in known]
     if fresh:
+        packing.plan(fresh, at)
         Delivery.objects.bulk_create(fresh, ignore_conflicts=True)
     return len(fresh)
 
 
-def _claimed(at: datetime) -> Delivery | None:
+def _claimed(at: datetime, closed: bool) -> Mail | None:
     with one_change():
-        return Delivery.objects.claim(at)
+        return Mail.objects.claim(at, closed=closed)
 
 
-def send(delivery: Delivery, at: datetime) -> str:
+def send(mail: Mail, at: datetime) -> str:
     """Send a claimed mail. Says what became of it: sent, dropped or failed."""
+    items = list(mail.items.select_related("person").order_by("pk"))
     try:
-        letter = letter_for(delivery, at)
-        if letter is None:
-            delivery.note(dropped_at=at)
-            return "dropped"
-        sending.send(letter, delivery, at)
+        letters = {one.pk: letter for one in items if (letter := _written(one, len(items), at))}
+        told = [one for one in items if one.pk in letters]
+        if told:
+            sending.send([(one, letters[one.pk]) for one in told], mail, at)
     except Exception as error:  # one mail that cannot be sent must not hold up the others
-        log.exception("Mail %s failed", delivery.message_id)
-        delivery.note(failed=f"{type(error).__name__}: {error}"[:300])
+        log.exception("Mail %s failed", mail.message_id)
+        mail.note(failed=f"{type(error).__name__}: {error}"[:300])
         return "failed"
-    delivery.note(sent_at=at, failed="")
-    return "sent"
+    _note(mail, items, {one.pk for one in told}, at)
+    return "sent" if told else "dropped"
+
+
+def _written(item: Delivery, together: int, at: datetime) -> Letter | None:
+    """Its letter; none where there is nothing left to say.
+
+    One letter that cannot be written does not hold up those it would go with: it waits a day.
+    """
+    try:
+        return letter_for(item, at)
+    except Exception:
+        if together == 1:
+            raise
+        log.exception("Letter %s failed", item.message_id)
+        item.mail, item.held = None, hours.FAILED
+        item.due_at = hours.opening_from(at + timedelta(hours=1))
+        return None
+
+
+def _note(mail: Mail, items: list[Delivery], told: set[int], at: datetime) -> None:
+    """Write down what became of a mail and of each thing in it, all at once."""
+    for one in items:
+        if one.pk in told:
+            one.sent_at = at
+        elif one.mail_id is not None:
+            one.drop(Dropped.OVERTAKEN, at)
+    with one_change():
+        mail.note(failed="", **{"sent_at" if told else "dropped_at": at})
+        Delivery.objects.bulk_update(items, OUTCOME)

@@ -13,3 +13,9 @@ class PracticesConfig(AppConfig):
         from rhannu.practices.actions import ask_those_due
 
         return ask_those_due(at, system_person())
+
+    def explain(self, at: datetime):
+        """Why owners whose page is due were not asked, in base.due's words."""
+        from rhannu.practices.actions.checks import those_not_asked
+
+        return those_not_asked(at)

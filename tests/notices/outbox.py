@@ -1,6 +1,7 @@
 """What has gone out, as the tests read it."""
 
 import re
+from datetime import UTC, datetime
 
 from django.core import mail
 
@@ -11,6 +12,8 @@ from tests.factories import (
     make_practice,
     make_request,
 )
+
+MORNING = datetime(2026, 11, 24, 7, 30, tzinfo=UTC)  # after tests.factories.NOW: digests go out
 
 
 def sent_to(person) -> list:

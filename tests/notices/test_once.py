@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from datetime import timedelta
 from email import message_from_bytes
 
@@ -15,9 +16,10 @@ from rhannu.base import trail
 from rhannu.base.models import TrailEntry
 from rhannu.notices import sending
 from rhannu.notices import tick as ticking
-from rhannu.notices.models import Delivery
+from rhannu.notices.models import Delivery, Mail
 from rhannu.notices.tick import tick
 from rhannu.organisations.models import Link
+from tests.base.processes import BEGIN, MIGRATE
 from tests.factories import NOW
 from tests.notices.outbox import links_in, make_question
 
@@ -48,7 +50,7 @@ def test_a_tick_that_dies_before_sending_is_made_good_after_ten_minutes(monkeypa
         patched.setattr(sending, "send", dies)
         with pytest.raises(Died):
             tick(NOW)
-    claimed = Delivery.objects.get()
+    claimed = Mail.objects.get()
     assert (claimed.claimed_at, claimed.sent_at) == (NOW, None)
 
     assert tick(NOW + timedelta(minutes=9)).sent == 0
@@ -63,7 +65,7 @@ def test_a_tick_that_dies_after_sending_does_not_send_twice(monkeypatch):
         raise Died
 
     with monkeypatch.context() as patched:
-        patched.setattr(Delivery, "note", dies)
+        patched.setattr(Mail, "note", dies)
         with pytest.raises(Died):
             tick(NOW)
     assert len(mail.outbox) == 1
@@ -95,16 +97,16 @@ def test_a_mail_that_fails_is_tried_again_and_holds_up_no_other(monkeypatch):
     make_question()
     real, tries = sending.send, []
 
-    def fails_once(letter, delivery, at):
-        tries.append(delivery.pk)
+    def fails_once(letters, parcel, at):
+        tries.append(parcel.pk)
         if len(tries) == 1:
             raise OSError("no route to host")
-        real(letter, delivery, at)
+        real(letters, parcel, at)
 
     monkeypatch.setattr(sending, "send", fails_once)
     counts = tick(NOW)
     assert (counts.sent, counts.failed) == (1, 1)
-    assert "no route to host" in Delivery.objects.get(pk=tries[0]).failed
+    assert "no route to host" in Mail.objects.get(pk=tries[0]).failed
 
     assert tick(NOW + timedelta(minutes=10)).sent == 1
     assert Delivery.objects.filter(sent_at=None).count() == 0
@@ -116,7 +118,7 @@ def test_no_token_is_kept_and_the_trail_stays_whole():
 
     token = links_in(mail.outbox[0])[0].split("/")[2]
     kept = json.dumps(list(TrailEntry.objects.values("facts")))
-    kept += json.dumps(list(Delivery.objects.values("message_id", "about", "failed", "kind")))
+    kept += json.dumps(list(Delivery.objects.values("message_id", "about", "kind")))
     kept += json.dumps(list(Link.objects.values("token_hash", "about", "purpose")))
     assert token not in kept
     assert trail.verify() == []
@@ -143,15 +145,9 @@ def test_files_and_console_refuse_a_second_of_the_same_id(backend, settings, tmp
 
 # ------------------------------------------------------------------ two ticks at once
 
-BEGIN = """
-import django
-django.setup()
-"""
 PREPARE = (
-    BEGIN
+    MIGRATE
     + """
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from tests.notices.outbox import make_question
 for _number in range(12):
     make_question()
@@ -168,13 +164,13 @@ print(tick(NOW).sent)
 COUNT = (
     BEGIN
     + """
-from rhannu.notices.models import Delivery
+from rhannu.notices.models import Delivery, Mail
 print(Delivery.objects.count(), Delivery.objects.filter(sent_at=None).count())
 """
 )
 
 
-def started(script, address, folder):
+def started(script, address, folder, *arguments):
     environment = {
         **os.environ,
         "DATABASE_URL": address,
@@ -182,7 +178,7 @@ def started(script, address, folder):
         "RHANNU_EMAIL_URL": f"filemail:///{folder}",
         "PYTHONPATH": os.getcwd(),
     }
-    command = [sys.executable, "-W", "ignore", "-c", script]
+    command = [sys.executable, "-W", "ignore", "-c", script, *map(str, arguments)]
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
 
 
@@ -207,3 +203,31 @@ def test_of_two_ticks_at_once_each_mail_goes_out_by_one(own_database, tmp_path):
 def test_the_tick_of_the_command_sends_what_is_due():
     make_question()
     assert apps.get_app_config("notices").tick(at=NOW) == 1
+
+
+# ------------------------------------------------------------------ processes that are killed
+
+
+def killed(address, folder, *arguments):
+    """What arrived where three processes at a time send, are killed, and are started again."""
+    script = "import sys; from tests.notices.killing import main; main(sys.argv[1:])"
+    return json.loads(" ".join(said(started(script, address, folder, *arguments))))
+
+
+def test_of_two_thousand_mails_into_files_each_arrives_once_whatever_is_killed(
+    own_database, tmp_path
+):
+    seen = killed(own_database, tmp_path / "mail", 2000, 5, 3, "file")
+
+    assert seen["killed"] > 0
+    assert len(seen["arrived"]) == len(set(seen["arrived"])) == seen["sent"] == 2000
+
+
+def test_over_smtp_none_is_lost_and_only_what_was_in_flight_comes_again(own_database, tmp_path):
+    seen = killed(own_database, tmp_path / "mail", 300, 6, 3, "smtp")
+
+    assert seen["killed"] > 0
+    assert len(set(seen["arrived"])) == seen["sent"] == 300
+    again = [one for one, times in Counter(seen["arrived"]).items() if times > 1]
+    assert len(again) <= seen["killed"]
+    assert max(Counter(seen["arrived"]).values()) <= 1 + 3  # once more at most each time

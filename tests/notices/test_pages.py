@@ -9,7 +9,7 @@ from rhannu.exchange import actions as exchange
 from rhannu.notices.tick import tick
 from rhannu.practices import actions
 from tests.factories import NOW, TODAY, make_officer, make_organisation, make_person, make_practice
-from tests.notices.outbox import links_in, sent_to
+from tests.notices.outbox import MORNING, links_in, sent_to
 from tests.practices.writing import make_draft
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -44,7 +44,7 @@ def test_the_officers_who_wrote_none_of_it_are_asked_to_read(practice):
     writer, reader = make_officer(), make_officer()
     make_draft(practice, by=writer, sent=True, aim_en="Half.")
 
-    tick(NOW)
+    tick(MORNING)
 
     assert not sent_to(writer)
     assert "/practices/dimming/write/review/" in links_in(sent_to(reader)[0])
@@ -55,7 +55,7 @@ def test_nobody_is_asked_to_read_what_was_taken_back(practice):
     draft = make_draft(practice, by=make_person(at=practice.owner), sent=True, aim_en="Half.")
     actions.take_back(by=draft.sent_by, draft=draft, at=NOW)
 
-    tick(NOW)
+    tick(MORNING)
 
     assert not mail.outbox
 
@@ -64,13 +64,13 @@ def test_those_who_wrote_hear_what_became_of_it(practice):
     member, officer = make_person(at=practice.owner), make_officer()
     draft = make_draft(practice, by=member, sent=True, aim_en="Half.")
     actions.send_back(by=officer, draft=draft, words="Half of what?", at=NOW)
-    tick(NOW)
+    tick(MORNING)
     [message] = sent_to(member)
     assert "“Half of what?”" in message.body
 
     actions.send_to_review(by=member, draft=draft, at=NOW)
     exchange.publish_draft(by=officer, draft=draft, at=NOW)
-    tick(NOW + timedelta(minutes=1))
+    tick(MORNING + timedelta(days=1))
 
     message = sent_to(member)[-1]
     assert "/practices/dimming/?from=mail" in links_in(message)
@@ -82,7 +82,7 @@ def test_what_is_made_up_is_written_to_made_up_people_alone():
     real, made_up = make_officer(), make_officer(fictional=True)
     make_draft(practice, by=make_person(at=practice.owner), sent=True, aim_en="Half.")
 
-    tick(NOW)
+    tick(MORNING)
 
     assert not sent_to(real)
     assert "Example" in sent_to(made_up)[0].body

@@ -19,10 +19,11 @@ from tests.factories import (
     make_transfer,
     publish,
 )
-from tests.notices.outbox import links_in, make_question, sent_to
+from tests.notices.outbox import MORNING, links_in, make_question, sent_to
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TOMORROW = TODAY + timedelta(days=1)
+DAY = timedelta(days=1)
 
 
 def recipients() -> set[str]:
@@ -163,12 +164,13 @@ def test_a_confirmation_goes_to_the_other_side_and_to_the_fund_officers():
     transfer.requests.update(post=make_post(organisation=transfer.donor, holder=champion))
     officer = make_officer()
     tick(NOW)
+    tick(MORNING)
     mail.outbox.clear()
 
     actions.confirm_adoption(
         by=make_person(at=transfer.recipient), transfer=transfer, side="recipient", at=NOW
     )
-    tick(NOW)
+    tick(MORNING + DAY)
 
     assert {champion.email, officer.email} <= recipients()
     assert transfer.asker.email not in recipients()
@@ -180,11 +182,12 @@ def test_when_both_sides_confirm_between_two_ticks_each_reader_hears_once():
     transfer = make_transfer(mark="reported")
     officer = make_officer()
     tick(NOW)
+    tick(MORNING)
     mail.outbox.clear()
 
     for side in ("donor", "recipient"):
         actions.confirm_adoption(by=make_officer(), transfer=transfer, side=side, at=NOW)
-    tick(NOW)
+    tick(MORNING + DAY)
 
     [message] = sent_to(officer)
     assert "Both sides have confirmed" in message.subject
@@ -195,6 +198,7 @@ def test_a_decision_is_told_to_the_side_that_shared():
     champion = make_person()
     transfer.requests.update(post=make_post(organisation=transfer.donor, holder=champion))
     tick(NOW)
+    tick(MORNING)
     mail.outbox.clear()
 
     decision = actions.decide(
@@ -211,7 +215,7 @@ def test_a_decision_is_told_to_the_side_that_shared():
     assert recipients() == set(), "Nobody else hears of it before it is published"
 
     publish(decision)
-    tick(NOW)
+    tick(MORNING)
     assert recipients() == {champion.email}
 
 

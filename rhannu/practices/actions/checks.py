@@ -1,10 +1,14 @@
 """The owner is asked whether the page is still right, and says so or says what is wrong."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from django.utils.translation import gettext
 
 from rhannu.base import clock, trail
 from rhannu.base.actions import action
-from rhannu.base.days import is_working_day
+from rhannu.base.days import is_working_day, working_day
+from rhannu.base.due import WAITS, Due
 from rhannu.organisations.models import Organisation, Person
 from rhannu.practices import checks, rules
 from rhannu.practices.models import PageCheck, Practice
@@ -85,6 +89,24 @@ def ask_those_due(at: datetime, by: Person) -> int:
     for practice in due:
         ask_owner(by=by, practice=practice, at=at)
     return len(due)
+
+
+def those_not_asked(at: datetime) -> Iterator[Due]:
+    """The pages that are due on a day on which nobody is asked, and when they will be."""
+    on = _day(at)
+    if is_working_day(on):
+        return
+    until = datetime.combine(working_day(on), time(), tzinfo=clock.LONDON)
+    for practice in Practice.objects.to_ask(on).select_related("owner"):
+        yield Due(
+            what=gettext("Ask the owner of a page whether it is still right"),
+            whom=practice.owner.short() if practice.owner else "",
+            about=practice.slug,
+            state=WAITS,
+            why="no_working_day",
+            words=gettext("Owners are asked on working days."),
+            until=until,
+        )
 
 
 def _day(at: datetime) -> date:
