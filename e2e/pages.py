@@ -118,11 +118,13 @@ STRANGER = (
     Stop("exchange:enquiry_left", "/needs/left/"),
     Stop("exchange:reply", "/reply/not-a-link/", status=409),
     Stop("exchange:reply_thanks", "/reply/thank-you/"),
+    Stop("mail:by_link", "/mail/not-a-link/", status=409),
     Stop("not found", "/nothing-is-here/", status=404),
 )
 
 MANAGER = (
     Stop("home:home", "/"),
+    Stop("mail:choose", "/mail/"),
     Stop("exchange:conversations", "/conversations/"),
     Stop("exchange:conversations", "/conversations/?show=waiting"),
     Stop("exchange:conversations", "/conversations/?show=decided"),
@@ -290,6 +292,10 @@ ANALYST = (Stop("home:home", "/"), Stop("exchange:conversations", "/conversation
 
 # Somebody asks; whoever was asked answers from their mail without signing in.
 CHAMPION = (
+    Stop("mail:stop", "/demo/mail/", steps.reply_link("/stop/")),
+    Stop("mail:stop", "", steps.go_on),
+    Stop("mail:by_link", "/demo/mail/", steps.reply_link("/mail/W")),
+    Stop("mail:by_link", "", steps.go_on),
     Stop("exchange:reply_answer", "/demo/mail/", steps.reply_link("/answer/?answer=adopt")),
     Stop("exchange:reply_answer", "", steps.answered("not_here")),
     Stop("exchange:reply_answer", "", steps.answered("already")),

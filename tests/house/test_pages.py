@@ -6,7 +6,7 @@ from django.urls import URLPattern, get_resolver
 from e2e.pages import NOT_PAGES, WALKS
 
 # Addresses that only a demonstration has, which is what the journeys walk through.
-DEMO_ONLY = {"home:demo_people", "exchange:demo_mail"}
+DEMO_ONLY = {"home:demo_people", "exchange:demo_mail", "exchange:demo_mail_html"}
 
 
 def names_of(patterns, room=""):

@@ -8,10 +8,14 @@ from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
+from csp.decorators import csp
+from django.apps import apps
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
+from rhannu.base.due import WAITS
 from rhannu.web import words
 from rhannu.web.home.demo import check_demo
 
@@ -29,43 +33,99 @@ class Line:
 
 @dataclass(frozen=True)
 class Mail:
+    """A mail of the folder. `several`: more than one thing came together in it."""
+
+    name: str
     to: str
     subject: str
     when: str
     lines: list[Line]
+    headers: list[tuple[str, str]]
+    several: bool
 
 
+# The headers that say what a mail is, in the order in which they are shown.
+HEADERS = (
+    "Message-ID",
+    "Date",
+    "Content-Language",
+    "Auto-Submitted",
+    "List-Unsubscribe",
+    "List-Unsubscribe-Post",
+)
+
+
+@require_http_methods(["GET", "POST"])
 def mail(request: HttpRequest) -> HttpResponse:
-    """The latest mails, each with its text and links that work."""
-    if not settings.DEMO:
-        raise Http404
+    """The latest mails, each with its text and links that work; before them what waits, and why.
+
+    The button sends what waits, whatever the hour: nobody is woken here.
+    """
     check_demo()
-    response = render(request, "exchange/demo_mail.html", {"mails": latest_mails()})
+    notices = apps.get_app_config("notices")  # one door does not import another
+    if request.method == "POST":
+        notices.release(request.now)
+        return redirect("exchange:demo_mail")
+    waiting = [one for one in notices.explain(request.now) if one.state == WAITS]
+    context = {"mails": latest_mails(), "waiting": waiting[:LATEST], "waiting_all": len(waiting)}
+    return _private(render(request, "exchange/demo_mail.html", context))
+
+
+@csp(
+    {
+        "default-src": ["'none'"],
+        "style-src": ["'unsafe-inline'"],  # mail programs know no style sheet
+        "frame-ancestors": ["'none'"],
+    }
+)
+def html(request: HttpRequest, name: str) -> HttpResponse:
+    """The HTML of one mail, as a mail program shows it."""
+    check_demo()
+    file = _folder() / f"{name}.eml"
+    if not file.is_file():
+        raise Http404
+    part = _message(file).get_body(("html",))
+    if part is None:
+        raise Http404
+    return _private(HttpResponse(part.get_content()))
+
+
+def _private(response: HttpResponse) -> HttpResponse:
     response["Referrer-Policy"] = "no-referrer"
+    response["Cache-Control"] = "no-store"
     return response
+
+
+def _folder() -> Path:
+    return Path(getattr(settings, "EMAIL_FILE_PATH", "") or "no-such-folder")
 
 
 def latest_mails() -> list[Mail]:
     """What lies in the folder of the mail, the newest first."""
-    place = getattr(settings, "EMAIL_FILE_PATH", "")
-    folder = Path(place)
-    if not place or not folder.is_dir():
-        return []
-    files = sorted(folder.glob("*.eml"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-    return [_mail(file) for file in files[:LATEST]]
+    files = _folder().glob("*.eml")
+    newest = sorted(files, key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    return [_mail(file) for file in newest[:LATEST]]
+
+
+def _message(file: Path) -> EmailMessage:
+    message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    return message
 
 
 def _mail(file: Path) -> Mail:
-    message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
-    assert isinstance(message, EmailMessage)
+    message = _message(file)
     body = message.get_body(("plain",))
     text = body.get_content() if body is not None else ""
     sent = parsedate_to_datetime(str(message["Date"]))
     return Mail(
+        name=file.stem,
         to=str(message["To"]),
         subject=str(message["Subject"]),
         when=words.day(sent),
         lines=lines_of(text),
+        headers=[(name, str(message[name])) for name in HEADERS if message[name]],
+        several="<digest." in str(message["Message-ID"]),
     )
 
 

@@ -71,4 +71,7 @@ elsewhere = [
 
 # A site that is not a demonstration shows nobody's mail.
 if settings.DEMO:
-    elsewhere += [path("demo/mail/", demo_mail.mail, name="demo_mail")]
+    elsewhere += [
+        path("demo/mail/", demo_mail.mail, name="demo_mail"),
+        path("demo/mail/<slug:name>/", demo_mail.html, name="demo_mail_html"),
+    ]
