@@ -4,54 +4,27 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rhannu.base.languages import said
 from rhannu.base.models import TrailEntry
 from rhannu.notices import whom
 from rhannu.notices.letters import Choice, Letter, both, day
 from rhannu.notices.models import Delivery
-from rhannu.notices.wanted import Wanted
+from rhannu.notices.topics import Topic, Wanted
 from rhannu.organisations import actions
 from rhannu.organisations.actions.links import REPLY_LASTS
 from rhannu.organisations.checks import CONFIRM_POST, TAKE_OVER, TELL_HAND_OVER
+from rhannu.organisations.mail import SOMEBODY_WAITS, Kind, Pace
 from rhannu.organisations.models import HandOver, Person, Post, PostCheck, Role, RoleGrant
 
-POST_CHECK, TELL, OFFERED = "post_check", "hand_over", "take_over"
-VERBS = {"post_check_asked", "leaving_announced", "successor_named"}
-
-
-def about_a_post(entry: TrailEntry, on: date) -> Iterable[Wanted]:
-    """The mails that an entry about a post calls for."""
-    if entry.verb == "post_check_asked":
-        checks = PostCheck.objects.select_related("post__deputy").filter(pk=entry.about_id)
-        return [
-            Wanted(POST_CHECK, one, check.ref) for check in checks for one in _asked(check.post, on)
-        ]
-    rows = HandOver.objects.select_related("holding__person", "holding__post", "successor")
-    found = rows.filter(pk=entry.about_id).first()
-    if found is None:
-        return []
-    leaves = entry.verb == "leaving_announced"
-    kind, person = (TELL, found.holding.person) if leaves else (OFFERED, found.successor)
-    people = whom.reachable([person], example=found.holding.post.is_example)
-    return [Wanted(kind, one, found.ref) for one in people]
-
-
-def _asked(post: Post, on: date) -> list[Person]:
-    """Whoever holds it and can be written to; else its deputy's holders, the lead, the fund team."""
-    leads = RoleGrant.objects.held_on(on).filter(
-        role=Role.ORGANISATION_LEAD, organisation=post.organisation_id
-    )
-    held = [one for one in whom.holders_of(post, on) if one.bounced_on is None]
-    for people in (
-        held,
-        whom.holders_of(post.deputy, on),
-        [one.person for one in leads.select_related("person").order_by("pk")],
-        whom.fund_officers(on),
-    ):
-        if found := whom.reachable(people, example=post.is_example):
-            return found
-    return []
+POST_CHECK = Kind("post_check", gettext_lazy("Whether your post is still right"), Pace.AT_ONCE)
+TELL = Kind(
+    "hand_over", gettext_lazy("What your successor should know, before you go"), Pace.AT_ONCE
+)
+OFFERED = Kind(
+    "take_over", gettext_lazy("Posts you are named to take over"), Pace.AT_ONCE, SOMEBODY_WAITS
+)
 
 
 def check(delivery: Delivery, at: datetime) -> Letter | None:
@@ -182,3 +155,49 @@ def _made_up(post: Post) -> list[str]:
     return (
         [_("Example: the people, posts and answers in it are made up.")] if post.is_example else []
     )
+
+
+# ------------------------------------------------------------------ who gets them
+
+
+def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
+    """The mails that an entry about a post calls for."""
+    if entry.verb == "post_check_asked":
+        checks = PostCheck.objects.select_related("post__deputy").filter(pk=entry.about_id)
+        return [
+            Wanted(POST_CHECK.code, one, check.ref)
+            for check in checks
+            for one in _asked(check.post, on)
+        ]
+    rows = HandOver.objects.select_related("holding__person", "holding__post", "successor")
+    found = rows.filter(pk=entry.about_id).first()
+    if found is None:
+        return []
+    leaves = entry.verb == "leaving_announced"
+    kind, person = (TELL, found.holding.person) if leaves else (OFFERED, found.successor)
+    people = whom.reachable([person], example=found.holding.post.is_example)
+    return [Wanted(kind.code, one, found.ref) for one in people]
+
+
+def _asked(post: Post, on: date) -> list[Person]:
+    """Whoever holds it and can be written to; else its deputy's holders, the lead, the fund team."""
+    leads = RoleGrant.objects.held_on(on).filter(
+        role=Role.ORGANISATION_LEAD, organisation=post.organisation_id
+    )
+    held = [one for one in whom.holders_of(post, on) if one.bounced_on is None]
+    for people in (
+        held,
+        whom.holders_of(post.deputy, on),
+        [one.person for one in leads.select_related("person").order_by("pk")],
+        whom.fund_officers(on),
+    ):
+        if found := whom.reachable(people, example=post.is_example):
+            return found
+    return []
+
+
+TOPIC = Topic(
+    {POST_CHECK: check, TELL: tell, OFFERED: offered},
+    frozenset({"post_check_asked", "leaving_announced", "successor_named"}),
+    _wanted,
+)

@@ -7,6 +7,7 @@ from django.utils.translation import override
 from rhannu.notices import (
     about_answers,
     about_checks,
+    about_contacts,
     about_follow_ups,
     about_moves,
     about_pages,
@@ -26,6 +27,7 @@ TOPICS: tuple[Topic, ...] = (
     about_answers.TOPIC,
     about_pages.TOPIC,
     about_checks.TOPIC,
+    about_contacts.TOPIC,
     about_moves.TOPIC,
     about_follow_ups.TOPIC,
 )
