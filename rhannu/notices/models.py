@@ -145,7 +145,7 @@ class Delivery(models.Model):
         self.dropped, self.dropped_at = Dropped(why).value, at
 
 
-OUTCOME = ["mail", "language", "due_at", "held", "sent_at", "dropped_at", "dropped"]
+OUTCOME = ["mail", "due_at", "held", "sent_at", "dropped_at", "dropped"]
 
 
 def cursor() -> int:

@@ -80,14 +80,16 @@ def _pack(rows: list[Delivery], closed: str, at: datetime) -> int:
     for mail in mails:
         for one in mail.together:
             one.mail = mail
-    Delivery.objects.bulk_update(rows, OUTCOME, batch_size=BATCH)
+    packed = [one for one in rows if one.mail is not None]
+    Delivery.objects.bulk_update(packed, ["mail"], batch_size=BATCH)
+    rest = [one for one in rows if one.mail is None]
+    if rest:
+        Delivery.objects.bulk_update(rest, OUTCOME, batch_size=BATCH)
     return len(mails)
 
 
 def _mail(together: list[Delivery], person: Person, at: datetime) -> Mail:
     first = together[0]
-    for one in together:
-        one.language = person.language
     mail = Mail(
         message_id=first.message_id
         if len(together) == 1

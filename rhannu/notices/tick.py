@@ -100,6 +100,8 @@ def _claimed(at: datetime, closed: bool) -> Mail | None:
 def send(mail: Mail, at: datetime) -> str:
     """Send a claimed mail. Says what became of it: sent, dropped or failed."""
     items = list(mail.items.select_related("person").order_by("pk"))
+    for one in items:
+        one.language = mail.language
     try:
         letters = {one.pk: letter for one in items if (letter := _written(one, len(items), at))}
         told = [one for one in items if one.pk in letters]
@@ -131,11 +133,12 @@ def _written(item: Delivery, together: int, at: datetime) -> Letter | None:
 
 def _note(mail: Mail, items: list[Delivery], told: set[int], at: datetime) -> None:
     """Write down what became of a mail and of each thing in it, all at once."""
-    for one in items:
-        if one.pk in told:
-            one.sent_at = at
-        elif one.mail_id is not None:
+    rest = [one for one in items if one.pk not in told]
+    for one in rest:
+        if one.mail_id is not None:
             one.drop(Dropped.OVERTAKEN, at)
     with one_change():
         mail.note(failed="", **{"sent_at" if told else "dropped_at": at})
-        Delivery.objects.bulk_update(items, OUTCOME)
+        Delivery.objects.filter(pk__in=told).update(sent_at=at)
+        if rest:
+            Delivery.objects.bulk_update(rest, OUTCOME)
