@@ -52,6 +52,7 @@ STORIES = {
     "declined": "Cardiff → Ceredigion",
     "used_a_year": "Swansea Bay → Hywel Dda",
     "followed": "Wrexham → Merthyr Tydfil",
+    "woken": "Denbighshire → Gwynedd",
 }
 
 
@@ -210,6 +211,12 @@ OFFICER = (
     Stop("exchange:thread", "/conversations/{used_a_year}/"),
     Stop("exchange:use", "", open_first("a[href*='/use/']")),
     Stop("exchange:use", "", open_first("a[href='?answer=kept']")),
+    Stop("exchange:thread", "/conversations/{woken}/"),
+    Stop("exchange:stall", "/conversations/{woken}/stall/"),
+    Stop("exchange:helped", "", open_first("a[href*='/helped/']")),
+    Stop("exchange:tried", "/conversations/{woken}/stall/tried/brief/"),
+    Stop("exchange:tried", "", send_nothing),
+    Stop("exchange:follow_ups", "/conversations/follow-ups/"),
     Stop("exchange:follow_up_terms", "/conversations/follow-ups/terms/"),
     Stop("exchange:follow_up_terms", "", send_nothing),
     Stop("exchange:take_home", "/conversations/{met}/take-home/"),
@@ -305,6 +312,10 @@ CHAMPION = (
     Stop("exchange:reply_follow_up", "", steps.answered_here("not_yet", send_nothing)),
     Stop("exchange:reply_follow_up", "", steps.answered_here("cannot", send_nothing)),
     Stop("exchange:reply_follow_up", "", steps.answered_here("changed", steps.say_what_instead)),
+    Stop("exchange:reply_stall", "/demo/mail/", steps.reply_link("answer=nobody")),
+    Stop("exchange:reply_stall", "", steps.answered("barrier", send_nothing)),
+    Stop("exchange:reply_stall", "", steps.answered("later", send_nothing)),
+    Stop("exchange:reply_stall", "", steps.answered("nobody", steps.go_on)),
     Stop("exchange:reply_met", "/demo/mail/", steps.reply_link("/met/")),
     Stop("exchange:reply_met", "", send_nothing),
     Stop("exchange:reply", "/demo/mail/", steps.reply_link("answer=accept")),

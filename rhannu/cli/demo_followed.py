@@ -1,11 +1,11 @@
-"""Stories of what came after a meeting: promises that were followed up, kept or changed. All made up."""
+"""Stories of what came after a meeting: promises followed up, a stall and its remedy. All made up."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
 from rhannu.base.days import is_working_day
 from rhannu.cli.demo_script import Step, Story
-from rhannu.exchange.due import ask_follow_ups
+from rhannu.exchange.due import ask_follow_ups, notice_stalls
 
 FIRST_ASKED_DAYS_AGO = 425
 EVERY_DAYS = 5
@@ -103,6 +103,45 @@ FOLLOWED = (
         ),
         owner="Director of Transformation",
     ),
+    # It stalled because it was nobody's job; it was given to somebody, and went on.
+    Story(
+        "solar-panels-for-own-use",
+        "denbighshire",
+        "gwynedd",
+        "Mae biliau trydan ein canolfannau hamdden yn codi bob blwyddyn.",
+        (
+            Step(166, "ask", {"kind": "visit"}),
+            Step(162, "accept", {"reply": "Come when the sun is out, and when it is not.", "in_days": 6}),
+            Step(
+                156,
+                "meet",
+                {
+                    "kind": "visit",
+                    "note": "Saw two roofs, the meters and the contract.",
+                    "promises": (("donor", "Send the contract for the roofs", 14),),
+                },
+            ),
+            Step(147, "keep_promises"),
+            Step(
+                80,
+                "stalls_because",
+                {
+                    "barrier": "responsibility",
+                    "level": "organisation",
+                    "words": "Nid oes neb rhwng eiddo a hamdden yn gyfrifol am y to.",
+                },
+            ),
+            Step(78, "tries", {"remedy": "owner", "words": "Rheolwr Ynni, dau ddiwrnod y mis."}),
+            Step(57, "take_home", {"words": "Nodyn dwy dudalen i'r bwrdd eiddo."}),
+            Step(
+                50,
+                "says_it_helped",
+                {"helped": "yes", "words": "Y rheolwr a ddaeth â'r nodyn i'r bwrdd."},
+            ),
+        ),
+        language="cy",
+        owner="Head of Property",
+    ),
 )  # fmt: skip
 
 
@@ -117,3 +156,4 @@ def asking(today: date) -> Iterator[tuple[int, Callable[[datetime], None]]]:
 
 def _ask(at: datetime) -> None:
     ask_follow_ups(at)
+    notice_stalls(at)

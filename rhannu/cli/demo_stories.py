@@ -18,7 +18,7 @@ from rhannu.cli.demo_script import CONFIRMED_POSTS, STORIES, Step, Story
 from rhannu.cli.demo_spread import SPREAD, roll_out
 from rhannu.exchange import actions, register
 from rhannu.exchange.donors import post_for, posts_of
-from rhannu.exchange.models import Request, Transfer
+from rhannu.exchange.models import Request, Transfer, Tried
 from rhannu.organisations.actions import confirm_post, system_person
 from rhannu.organisations.models import Organisation, Person, Post
 from rhannu.practices.models import Practice
@@ -181,6 +181,27 @@ class Tale:
             words=words,
             follow_up=promise.encounter.follow_ups.exclude(asked_at=None).last(),
             **told,
+        )
+
+    def stalls_because(self, at: datetime, *, barrier: str, level: str, words: str) -> None:
+        stall = self.transfer.stalls.open().get()
+        told = {"barrier": barrier, "level": level, "words": words}
+        actions.answer_stall(by=self.at_recipient(), stall=stall, answer="barrier", at=at, **told)
+
+    def tries(self, at: datetime, *, remedy: str, words: str) -> None:
+        actions.try_remedy(
+            by=self.at_recipient(),
+            stall=self.transfer.stalls.open().get(),
+            remedy=remedy,
+            tried_on=at.date(),
+            words=words,
+            at=at,
+        )
+
+    def says_it_helped(self, at: datetime, *, helped: str, words: str) -> None:
+        tried = Tried.objects.filter(stall__transfer=self.transfer).latest("pk")
+        actions.say_if_helped(
+            by=self.at_recipient(), tried=tried, helped=helped, words=words, at=at
         )
 
     def take_home(self, at: datetime, *, words: str) -> None:

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from rhannu.base.days import is_working_day
 from rhannu.base.refusals import Refused
-from rhannu.exchange.actions import ask_again, ask_follow_up
+from rhannu.exchange import stalls
+from rhannu.exchange.actions import ask_again, ask_follow_up, notice_stall
 from rhannu.exchange.actions.steps import day
 from rhannu.exchange.models import Decision, FollowUp
 from rhannu.organisations.actions import system_person
@@ -37,3 +38,17 @@ def ask_follow_ups(at: datetime) -> int:
             continue
         seen_to += 1
     return seen_to
+
+
+def notice_stalls(at: datetime) -> int:
+    """Notice, on working days, what shows no sign of life. How many were noticed."""
+    if not is_working_day(day(at)):
+        return 0
+    noticed = 0
+    for transfer in stalls.silent(day(at)).order_by("moved_on", "pk")[:AT_A_TICK]:
+        try:
+            notice_stall(by=system_person(), transfer=transfer, at=at)
+        except Refused:  # another tick was there first
+            continue
+        noticed += 1
+    return noticed

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q
 
-from rhannu.exchange.models import FollowUp, FollowUpAnswer, Pause, Transfer
+from rhannu.exchange.models import FollowUp, FollowUpAnswer, Pause, Stall, Transfer, Tried
 from rhannu.exchange.rules.asking import ANSWER_CAN_CHANGE
 from rhannu.insight.happened import day, instant, london
 from rhannu.insight.together import columns
@@ -45,12 +45,22 @@ def follow_up_questions(transfer: Transfer) -> dict[str, Any]:
 
 
 def pauses_question(transfer: Transfer) -> dict[str, Any]:
+    """When it stood still, and when it had stalled and what was tried: at any stage."""
     return {
+        "stalls": (
+            transfer.stalls.all(),
+            columns("id", "ref", "asked_id", "noticed_on", "answer", "barrier", "level", "words")
+            | columns("answered_at", "on_behalf_of_id", "ended_on"),
+        ),
+        "tried": (
+            Tried.objects.filter(stall__transfer=transfer),
+            columns("id", "remedy", "tried_on", "words", "helped", "helped_on", "helped_words"),
+        ),
         "pauses": (
             transfer.pauses.all(),
             columns("id", "reason", "words", "from_on", "until_on", "recorded_at")
             | columns("on_behalf_of_id"),
-        )
+        ),
     }
 
 
@@ -78,6 +88,16 @@ def paused_now(parts: Rows, on: date) -> Pause | None:
         if day(row["from_on"]) <= on < day(row["until_on"]):
             return Pause(reason=row["reason"], words=row["words"], until_on=day(row["until_on"]))
     return None
+
+
+def last_stall(parts: Rows) -> Stall | None:
+    """The stall that stands, or the last that there was."""
+    rows = sorted(parts["stalls"], key=lambda row: row["id"])
+    if not rows:
+        return None
+    last = rows[-1]
+    ended = day(last["ended_on"]) if last["ended_on"] else None
+    return Stall(ref=last["ref"], answer=last["answer"], barrier=last["barrier"], ended_on=ended)
 
 
 def can_take_back(parts: Rows, acts_for: Collection[int], on: date) -> Iterable[str]:

@@ -14,6 +14,10 @@ FOLLOWED_UP = (
     ("asked_after", "asked_at", "follow_ups"),
     ("paused", "from_on", "pauses"),
     ("said", "said_on", "said"),
+    ("stalled", "noticed_on", "stalls"),
+    ("stall_answered", "answered_at", "stalls"),
+    ("tried", "tried_on", "tried"),
+    ("helped", "helped_on", "tried"),
 )
 # Of what happened on one day, this comes after the questions and answers, in this order.
 _RANK = {
@@ -30,6 +34,10 @@ _RANK = {
             "asked_after",
             "said",
             "paused",
+            "stalled",
+            "stall_answered",
+            "tried",
+            "helped",
         ),
         start=1,
     )

@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from rhannu.base.prepared import prepared
-from rhannu.exchange.models import Answer, Decision, PracticeDonor, Transfer
+from rhannu.exchange.followups import Counted
+from rhannu.exchange.models import Answer, Commitment, Decision, PracticeDonor, Transfer
 from rhannu.insight.posts import open_posts, posts_from
-from rhannu.insight.together import by_question, columns, day_of, together
+from rhannu.insight.together import by_question, columns, day_of, number_of, together
 from rhannu.organisations.models import (
     Alias,
     Need,
@@ -87,6 +88,7 @@ class OrganisationFacts:
     answers: tuple[Answered, ...]
     given: tuple[Passed, ...]
     learning: tuple[Passed, ...]
+    promises: Counted
 
     @property
     def shows_latest_alone(self) -> bool:
@@ -105,7 +107,8 @@ def organisation_facts(
 ) -> OrganisationFacts:
     """Everything its page tells `reader`, who may be nobody in particular.
 
-    What it is learning is shown to those who may see its transfers, and to nobody else.
+    What it is learning, and its promises of real transfers, are shown to those who may see its
+    transfers, and to nobody else.
     """
     learning = reader.is_authenticated and _may_see(organisation, reader, on)
     rows = by_question(_questions(organisation.pk, learning, on))
@@ -120,6 +123,7 @@ def organisation_facts(
         answers=tuple(_answered(row) for row in sorted(rows["answers"], key=_title)),
         given=tuple(_passed(row) for row in sorted(rows["given"], key=_title)),
         learning=tuple(_passed(row) for row in sorted(rows["learning"], key=_title)),
+        promises=next((Counted(**row) for row in rows["promises"]), Counted()),
     )
 
 
@@ -180,6 +184,7 @@ def _with_others(organisation: int, shows_learning: bool) -> dict[str, Any]:
             | columns("since")
             | _PRACTICE,
         ),
+        **(_promises(organisation) if shows_learning else {}),
         "given": (proven, passed | _body("recipient")),
         "learning": (Transfer.objects.filter(pk__in=latest), passed | _body("donor")),
     }
@@ -193,6 +198,16 @@ def latest_answers(organisation: int) -> QuerySet[Decision]:
         of_kind = published.filter(answer=answer).order_by("-pk")
         latest |= Q(pk__in=of_kind.values("pk")[:SHOWN])
     return published.filter(latest)
+
+
+def _promises(organisation: int) -> dict[str, Any]:
+    """What it promised in real transfers and what came of it, apart."""
+    made = Commitment.objects.filter(organisation=organisation, transfer__is_example=False)
+    ends = {"kept": "kept_on", "changed": "changed_on", "cannot": "released_on"}
+    counts = {"promised": number_of(made)} | {
+        name: number_of(made.filter(**{f"{field}__isnull": False})) for name, field in ends.items()
+    }
+    return {"promises": (Organisation.objects.filter(pk=organisation), counts)}
 
 
 def _may_see(organisation: Organisation, reader: Any, on: date) -> bool:

@@ -18,16 +18,15 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
     Value,
     When,
 )
-from django.db.models.functions import Coalesce
 
 from rhannu.base.models import TrailHead
 from rhannu.base.prepared import prepared
 from rhannu.exchange.models import Answer, Decision, Mark, Transfer
 from rhannu.fund.models import Bid
+from rhannu.insight.together import number_of
 from rhannu.organisations.models import Enquiry
 from rhannu.portfolio.models import Project
 from rhannu.practices.models import EvidenceKind, Practice
@@ -117,7 +116,7 @@ def _collected(on: date) -> dict[str, int]:
         "out_of_date": practices.filter(out_of_date),
     }
     row = TrailHead.objects.filter(pk=1).values(
-        **{name: _number_of(queryset) for name, queryset in asked.items()}
+        **{name: number_of(queryset) for name, queryset in asked.items()}
     )
     return row.first() or dict.fromkeys(asked, 0)
 
@@ -159,9 +158,3 @@ def _with_evidence(**kinds: Any) -> QuerySet[Project]:
         **kinds,
     )
     return Project.objects.public().filter(Exists(through))
-
-
-def _number_of(queryset: QuerySet[Any]) -> Any:
-    """How many rows, as a column of another query."""
-    one = queryset.order_by().annotate(_all=Value(1)).values("_all")
-    return Coalesce(Subquery(one.annotate(_n=Count("pk")).values("_n")), Value(0))

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, QuerySet, Value
-from django.db.models.functions import JSONObject
+from django.db.models import CharField, Count, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, JSONObject
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -40,6 +40,12 @@ def by_question(rows: Iterable[tuple[str, Any]]) -> Rows:
 def listed(value: Any) -> list[Any]:
     """A JSON list out of a row: SQLite hands a list within a row over as text."""
     return json.loads(value) if isinstance(value, str) else value
+
+
+def number_of(rows: QuerySet) -> Any:
+    """How many rows, as a column of another query."""
+    one = rows.order_by().annotate(_all=Value(1)).values("_all")
+    return Coalesce(Subquery(one.annotate(_n=Count("pk")).values("_n")), Value(0))
 
 
 def columns(*names: str, **renamed: Any) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from rhannu.exchange.models import (
     Pause,
     Request,
     Stage,
+    Stall,
     Transfer,
     Verification,
 )
@@ -28,6 +29,7 @@ from rhannu.insight.followed_up import (
     can_take_back,
     follow_up_questions,
     follow_ups_still,
+    last_stall,
     paused_now,
     pauses_question,
     promise_counts_of_meetings,
@@ -88,6 +90,7 @@ class TransferFacts:
     counted: Counted
     follow_ups: tuple[FollowUp, ...]
     paused: Pause | None
+    stall: Stall | None
     can_pause: bool  # or wake it
     can_take_back: frozenset[str]
     holders: tuple[Holder, ...]
@@ -136,6 +139,7 @@ def transfer_facts(transfer: Transfer, *, by: Person, on: date) -> TransferFacts
         ),
         follow_ups=tuple(follow_ups_still(parts)),
         paused=paused_now(parts, on),
+        stall=last_stall(parts),
         can_pause=bool(acts_for) and transfer.wait not in ENDS,
         can_take_back=frozenset(can_take_back(parts, acts_for, on)),
         holders=tuple(

@@ -13,6 +13,7 @@ from rhannu.notices import (
     about_pages,
     about_requests,
     about_sign_in,
+    about_stalls,
     about_transfers,
 )
 from rhannu.notices.letters import Letter
@@ -30,6 +31,7 @@ TOPICS: tuple[Topic, ...] = (
     about_contacts.TOPIC,
     about_moves.TOPIC,
     about_follow_ups.TOPIC,
+    about_stalls.TOPIC,
 )
 WRITERS: dict[str, Writer] = {
     kind.code: writer for topic in TOPICS for kind, writer in topic.letters.items()

@@ -74,6 +74,42 @@ def wake_transfer(world):
     return {"transfer": facts["transfer"], "at": NOW}
 
 
+def stalled(world):
+    """A transfer that showed no sign of life, noticed today."""
+    transfer = came_to(world, met=True, at=NOW - timedelta(days=90))
+    return actions.notice_stall(by=system(), transfer=transfer, at=NOW)
+
+
+@ROWS.may(TEAM)
+def notice_stall(world):
+    return {"transfer": came_to(world, met=True, at=NOW - timedelta(days=90)), "at": NOW}
+
+
+@ROWS.may(RECIPIENTS, DONORS, TEAM)
+def answer_stall(world):
+    return {"stall": stalled(world), "answer": "barrier", **NOBODY, "at": NOW}
+
+
+@ROWS.may(RECIPIENTS, DONORS, TEAM)
+def take_back_stall_answer(world):
+    facts = answer_stall(world)
+    return {"stall": actions.answer_stall(by=system(), **facts), "at": NOW}
+
+
+@ROWS.may(RECIPIENTS, DONORS, TEAM)
+def try_remedy(world):
+    return {"stall": stalled(world), "remedy": "owner", "tried_on": TODAY, "at": NOW}
+
+
+@ROWS.may(RECIPIENTS, DONORS, TEAM)
+def say_if_helped(world):
+    return {
+        "tried": actions.try_remedy(by=system(), **try_remedy(world)),
+        "helped": "yes",
+        "at": NOW,
+    }
+
+
 def in_paths(world, transfer) -> dict[str, str]:
     """What stands in the paths of these pages: a year in use and paused, and an answer given."""
     used = make_transfer(
@@ -82,7 +118,14 @@ def in_paths(world, transfer) -> dict[str, str]:
     due = used.follow_ups.get(kind="adoption", after=12)
     year = actions.ask_follow_up(by=system(), follow_up=due, at=SOON)
     actions.pause_transfer(by=system(), transfer=used, reason="leave", until_on=IN_A_WEEK, at=NOW)
+    quiet = make_transfer(
+        practice=world.practice, donor=world.donor, met=True, at=NOW - timedelta(days=90)
+    )
+    stall = actions.notice_stall(by=system(), transfer=quiet, at=NOW)
+    facts = {"by": system(), "stall": stall, "remedy": "brief", "tried_on": TODAY, "at": NOW}
+    tried = actions.try_remedy(**facts)
     promise = transfer.commitments.get()
     actions.put_off_commitment(by=system(), commitment=promise, again_on=IN_A_WEEK, at=NOW)
     said = promise.answers.get()
-    return {"in use": used.ref, "year": year.ref, "said": said.ref}
+    found = {"in use": used.ref, "year": year.ref, "said": said.ref}
+    return found | {"stalled": quiet.ref, "remedy": "owner", "tried": tried.ref}

@@ -68,6 +68,13 @@ from rhannu.exchange.actions.rollouts import (
     scope_rollout,
 )
 from rhannu.exchange.actions.sampling import assign_verification, draw_sample, find_not_in_use
+from rhannu.exchange.actions.stalls import (
+    answer_stall,
+    notice_stall,
+    say_if_helped,
+    take_back_stall_answer,
+    try_remedy,
+)
 from rhannu.exchange.actions.terms import (
     add_term,
     change_term,
@@ -84,6 +91,7 @@ __all__ = [
     "add_term",
     "add_to_rollout",
     "agree_day",
+    "answer_stall",
     "answer_unmet",
     "ask_again",
     "ask_follow_up",
@@ -113,6 +121,7 @@ __all__ = [
     "let_out_of_rollout",
     "move_practice",
     "move_reply_day",
+    "notice_stall",
     "pause_transfer",
     "propose_evidence",
     "publish_answer",
@@ -131,6 +140,7 @@ __all__ = [
     "report_move",
     "retire_practice",
     "save_draft",
+    "say_if_helped",
     "scope_rollout",
     "set_follow_ups",
     "stop_transfer",
@@ -139,9 +149,11 @@ __all__ = [
     "take_back_answer",
     "take_back_citation",
     "take_back_outcome",
+    "take_back_stall_answer",
     "take_home",
     "take_out_term",
     "tell_of_use",
+    "try_remedy",
     "verify_adoption",
     "wake_transfer",
     "withdraw_evidence",

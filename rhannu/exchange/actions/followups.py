@@ -18,6 +18,7 @@ from rhannu.exchange.models import (
     FollowUpTerms,
     Mark,
     Pause,
+    Stall,
     Transfer,
 )
 from rhannu.exchange.waits import ENDS
@@ -219,6 +220,7 @@ def pause_transfer(
         recorded_by=by,
         on_behalf_of=on_behalf(by, transfer.recipient, today),
     )
+    transfer.stalls.open().update(ended_on=today, ended_because=Stall.Ended.PAUSED)
     reckon_anew(transfer)
     moved(transfer, at)
     trail.record(

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from rhannu.base import clock
 from rhannu.exchange import followups, rules, waits
-from rhannu.exchange.models import FollowUp, Stage, Transfer, TransferStep
+from rhannu.exchange.models import FollowUp, Stage, Stall, Transfer, TransferStep
 from rhannu.organisations.models import Organisation, Person
 from rhannu.organisations.rules import is_fund_team
 
@@ -60,6 +60,7 @@ def moved(transfer: Transfer, at: datetime) -> None:
     transfer.moved_on = day(at)
     transfer.save(update_fields=["moved_on"])
     waits.restate(transfer)
+    transfer.stalls.open().update(ended_on=day(at), ended_because=Stall.Ended.SIGN_OF_LIFE)
     if transfer.wait in followups.ENDED:
         transfer.follow_ups.waiting().update(closed_at=at, closed_because=FollowUp.Closed.ENDED)
         transfer.pauses.filter(until_on__gt=day(at)).update(until_on=day(at))

@@ -36,6 +36,7 @@ from rhannu.exchange.models.rollouts import (
 )
 from rhannu.exchange.models.samples import Sample, ToVerify
 from rhannu.exchange.models.spread import SpreadReport
+from rhannu.exchange.models.stalls import Remedy, Stall, Tried
 from rhannu.exchange.models.standing import PracticeDonor, PracticeStanding
 from rhannu.exchange.models.transfers import Mark, Stage, Transfer, TransferStep, Verification
 from rhannu.exchange.models.unmet import UnmetAnswer, UnmetSearch
@@ -69,6 +70,7 @@ __all__ = [
     "Pause",
     "PracticeDonor",
     "PracticeStanding",
+    "Remedy",
     "ReplyDay",
     "Request",
     "Rollout",
@@ -77,9 +79,11 @@ __all__ = [
     "Sample",
     "SpreadReport",
     "Stage",
+    "Stall",
     "ToVerify",
     "Transfer",
     "TransferStep",
+    "Tried",
     "Unit",
     "UnmetAnswer",
     "UnmetSearch",

@@ -1,6 +1,5 @@
 """Follow-ups on the page of a transfer: what was asked and said, what is still to come, and whose it is."""
 
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -16,16 +15,17 @@ from rhannu.web.pieces import Link, Moment
 Told = tuple[str, str]
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     # Translators: words that somebody wrote, in quotation marks.
     return _("“%(words)s”") % {"words": text.strip()} if text and text.strip() else ""
 
 
 def asked_after(facts: dict[str, Any], names: dict[str, str]) -> Told:
-    after = after_words(facts["kind"], facts["after"])
+    after = f"{after_words(facts['kind'], facts['after'])}."
+    side = {"side": names.get(f"side_{facts['organisation_id']}", "")}
     if facts["kind"] == FollowUp.Kind.ADOPTION:
-        return _("We asked what became of it in use"), f"{after}."
-    return _("We asked what became of the promises"), f"{after}."
+        return _("We asked %(side)s what became of it in use") % side, after
+    return _("We asked %(side)s what became of its promises") % side, after
 
 
 def said(facts: dict[str, Any], names: dict[str, str]) -> Told:
@@ -37,16 +37,16 @@ def said(facts: dict[str, Any], names: dict[str, str]) -> Told:
     if facts["outcome"] == Outcome.NOT_YET:
         more.append(_("We ask again on %(day)s.") % {"day": words.day(day(facts["again_on"]))})
     if facts["outcome"] == Outcome.CHANGED:
-        more.append(_("Instead: %(words)s") % {"words": _quoted(facts["words"])})
+        more.append(_("Instead: %(words)s") % {"words": quoted(facts["words"])})
     else:
-        more.append(_quoted(facts["words"]))
+        more.append(quoted(facts["words"]))
     return (what if of_a_promise else str(word)), " ".join(filter(None, more))
 
 
 def paused(facts: dict[str, Any], names: dict[str, str]) -> Told:
     what = _("Paused until %(day)s") % {"day": words.day(day(facts["until_on"]))}
     reason = Pause.Reason(facts["reason"]).label
-    return what, " ".join(filter(None, [f"{reason}.", _quoted(facts["words"])]))
+    return what, " ".join(filter(None, [f"{reason}.", quoted(facts["words"])]))
 
 
 HAPPENED = {"asked_after": asked_after, "said": said, "paused": paused}
@@ -60,7 +60,7 @@ def moments_to_come(facts: TransferFacts, names: dict[int, str]) -> list[Moment]
     found, seen = [], set()
     for one in facts.follow_ups:
         place = (one.kind, one.organisation_id)
-        if one.asked_at is not None or place in seen:
+        if one.asked_at is not None or place in seen or _nothing_open(one, facts):
             continue
         seen.add(place)
         side = {"side": names.get(one.organisation_id, "")}
@@ -74,7 +74,18 @@ def moments_to_come(facts: TransferFacts, names: dict[int, str]) -> list[Moment]
     return found
 
 
-def links(facts: TransferFacts, *, on: date) -> list[Link]:
+def _nothing_open(one: FollowUp, facts: TransferFacts) -> bool:
+    """Whether a day for promises is still to come and none of that side's is open any more."""
+    if one.kind == FollowUp.Kind.ADOPTION:
+        return False
+    return not any(
+        promise.organisation_id == one.organisation_id
+        and not (promise.kept_on or promise.released_on or promise.changed_on)
+        for promise in facts.promises
+    )
+
+
+def links(facts: TransferFacts) -> list[Link]:
     """What can be done about follow-ups: say what became of its use, pause, or go on."""
     ref, found = facts.transfer.ref, []
     for one in facts.follow_ups:

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rhannu.base.languages import said
-from rhannu.exchange.models import Commitment, Stage
+from rhannu.exchange import waits
+from rhannu.exchange.models import Commitment, Stage, Transfer
+from rhannu.exchange.waits import BY_CODE
 from rhannu.insight.happened import DONOR, Happened
 from rhannu.insight.next_step import Next
 from rhannu.insight.transfer_page import TransferFacts, to_come
 from rhannu.web import words
-from rhannu.web.exchange import thread_followed, thread_words
+from rhannu.web.exchange import thread_followed, thread_stalled, thread_words
 from rhannu.web.exchange.followups_words import counted_words
 from rhannu.web.pieces import Link, Moment, Reached
 from rhannu.web.practices.lessons_used import UsedRow, used_rows
@@ -81,6 +83,7 @@ class ThreadPage:
     made: str
     paused: str
     used: Sequence[UsedRow]
+    turn: str
 
 
 def thread_page(facts: TransferFacts, *, on: date) -> ThreadPage:
@@ -99,7 +102,7 @@ def thread_page(facts: TransferFacts, *, on: date) -> ThreadPage:
         next_words=thread_words.next_words(facts),
         button=_button(facts),
         refusal=facts.why_not if facts.next in ADDRESSES else "",
-        links=[*_links(facts), *thread_followed.links(facts, on=on)],
+        links=[*_links(facts), *thread_stalled.links(facts), *thread_followed.links(facts)],
         sharing=_sharing(facts),
         receiving=_receiving(facts),
         earlier=happened[:-LAST_MOMENTS],
@@ -109,6 +112,7 @@ def thread_page(facts: TransferFacts, *, on: date) -> ThreadPage:
         left_out=max(0, facts.counted.promised - len(rows)),
         intended=intended,
         made=made,
+        turn=_turn(transfer),
         paused=thread_followed.paused_words(facts.paused),
         used=used_rows(facts.used),
     )
@@ -198,6 +202,22 @@ def _address(step: Next, facts: TransferFacts) -> str:
 
 
 # ------------------------------------------------------------------ who
+
+
+def _turn(transfer: Transfer) -> str:
+    """Who has it now: one side, either of them, somebody outside; blank where it has ended."""
+    wait = BY_CODE.get(transfer.wait)
+    if wait is None:
+        return ""
+    names = thread_words.names_of(transfer)
+    match wait.turn:
+        case waits.DONOR if transfer.donor is not None:
+            return _("It is with %(donor)s.") % names
+        case waits.OUTSIDE:
+            return _("It is with somebody outside both organisations.")
+        case waits.EITHER if transfer.donor is not None:
+            return _("It is with either side: %(recipient)s or %(donor)s.") % names
+    return _("It is with %(recipient)s.") % names
 
 
 def _sharing(facts: TransferFacts) -> Side | None:

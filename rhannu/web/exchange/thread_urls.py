@@ -15,6 +15,8 @@ from rhannu.web.exchange import (
     followups_reply,
     meeting,
     reply,
+    stalls,
+    stalls_reply,
     thread,
     worth,
 )
@@ -27,6 +29,9 @@ below_conversations = [
     path("<slug:ref>/promises/<slug:promise>/", followups.promise, name="promise"),
     path("<slug:ref>/use/<slug:follow_up>/", followups.use, name="use"),
     path("<slug:ref>/said/<slug:answer>/take-back/", followups.take_back, name="take_back_said"),
+    path("<slug:ref>/stall/", stalls.stall, name="stall"),
+    path("<slug:ref>/stall/tried/<slug:remedy>/", stalls.tried, name="tried"),
+    path("<slug:ref>/stall/helped/<slug:tried>/", stalls.helped, name="helped"),
     path("<slug:ref>/pause/", followups.pause, name="pause"),
     path("<slug:ref>/wake/", followups.wake, name="wake"),
     path("<slug:ref>/take-home/", meeting.take_home, name="take_home"),
@@ -66,6 +71,7 @@ elsewhere = [
     path("reply/<str:token>/", reply.reply, name="reply"),
     path("reply/<str:token>/answer/", answers_reply.reply_answer, name="reply_answer"),
     path("reply/<str:token>/promise/", followups_reply.reply_follow_up, name="reply_follow_up"),
+    path("reply/<str:token>/stall/", stalls_reply.reply_stall, name="reply_stall"),
     path("reply/<str:token>/met/", reply.met, name="reply_met"),
 ]
 

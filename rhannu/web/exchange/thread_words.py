@@ -13,7 +13,7 @@ from rhannu.insight.transfer_page import TransferFacts
 from rhannu.organisations.models import Organisation
 from rhannu.practices.models import EncounterKind
 from rhannu.web import words
-from rhannu.web.exchange import thread_followed
+from rhannu.web.exchange import thread_followed, thread_stalled
 
 
 def soft(organisation: Organisation) -> str:
@@ -37,7 +37,9 @@ def title_of(transfer: Transfer) -> str:
 def names_of(transfer: Transfer) -> dict[str, str]:
     """The names that sentences use."""
     donor = transfer.donor
+    sides = [side for side in (transfer.recipient, donor) if side]
     return {
+        **{f"side_{side.pk}": side.short() for side in sides},
         "recipient": transfer.recipient.short(),
         "donor": donor.short() if donor else "",
         "practice": said(transfer.practice, "title").text,
@@ -197,6 +199,7 @@ _HAPPENED = {
     "verified": _verified,
     "stopped": _stopped,
     **thread_followed.HAPPENED,
+    **thread_stalled.HAPPENED,
 }
 
 

@@ -6,6 +6,7 @@ from rhannu.web.exchange import (
     enquiries,
     find,
     followups,
+    followups_counts,
     introductions,
     needs,
     reports_urls,
@@ -19,6 +20,7 @@ app_name = "exchange"
 below_conversations = [
     path("", conversations.conversations, name="conversations"),
     path("find/", find.find, name="find"),
+    path("follow-ups/", followups_counts.follow_ups, name="follow_ups"),
     path("follow-ups/terms/", followups.terms, name="follow_up_terms"),
     path("ask/<slug:slug>/", ask.ask, name="ask"),
     path("<slug:ref>/introduction/", introductions.introduction, name="introduction"),

@@ -14,6 +14,7 @@ from rhannu.exchange.models import Answer, Mark, NotHere, Stage
 from rhannu.insight.organisation_page import SHOWN, Answered, Done, OrganisationFacts, Passed
 from rhannu.organisations import likeness
 from rhannu.organisations.models import Alias, Kind, Organisation, Region
+from rhannu.web.exchange.followups_words import counted_words
 from rhannu.web.organisations.posts import PostRow, post_row
 from rhannu.web.pieces import Fact
 from rhannu.web.words import day
@@ -55,6 +56,8 @@ class OrganisationPage:
     not_here: list[PracticeLine]
     latest: str  # said where not all answers are listed
     learning: list[PracticeLine]
+    intended: str
+    made: str
     given: str
     needs: list[NeedRow]
 
@@ -83,6 +86,8 @@ def organisation_page(
         if known.shows_latest_alone
         else "",
         learning=[_learning_line(one) for one in known.learning],
+        intended=counted_words(known.promises)[0] if known.promises.promised else "",
+        made=counted_words(known.promises)[1],
         given=_given(known.given),
         needs=[_need(one) for one in known.needs],
     )
