@@ -20,6 +20,7 @@ from rhannu.insight.transfer_page import TransferFacts, to_come
 from rhannu.web import words
 from rhannu.web.exchange import thread_followed, thread_stalled, thread_words
 from rhannu.web.exchange.followups_words import counted_words
+from rhannu.web.exchange.thread_picture import Picture, picture
 from rhannu.web.pieces import Link, Moment, Reached
 from rhannu.web.practices.lessons_used import UsedRow, used_rows
 from rhannu.web.templatetags.components import tag
@@ -84,6 +85,7 @@ class ThreadPage:
     paused: str
     used: Sequence[UsedRow]
     turn: str
+    picture: Picture | None
 
 
 def thread_page(facts: TransferFacts, *, on: date) -> ThreadPage:
@@ -113,6 +115,7 @@ def thread_page(facts: TransferFacts, *, on: date) -> ThreadPage:
         intended=intended,
         made=made,
         turn=_turn(transfer),
+        picture=picture(facts, on=on),
         paused=thread_followed.paused_words(facts.paused),
         used=used_rows(facts.used),
     )

@@ -1,0 +1,156 @@
+"""A visit from the request to what got better, over six moved months, with its follow-ups.
+
+Both languages travel at once, in one demonstration that is served again on each later day.
+"""
+
+import email
+import email.policy
+import re
+import time
+from datetime import date, timedelta
+
+import pytest
+
+from e2e.conftest import MAIL_WITHIN, Visitor, served
+from rhannu.base import clock
+from rhannu.base.days import working_day
+
+pytestmark = pytest.mark.slow
+
+TODAY = clock.today()
+ROADS = {
+    "en": ("ceredigion", "Example Manager"),
+    "cy": ("gwynedd", "Rheolwr Enghreifftiol"),
+}
+PROMISE = "Count our half-empty desks"
+
+
+def after(days: int) -> date:
+    return working_day(TODAY + timedelta(days=days))
+
+
+class Months:
+    """The same demonstration, served on one day after another; whoever comes signs in anew."""
+
+    def __init__(self, folder, chromium):
+        self.folder, self.chromium = folder, chromium
+
+    def on(self, day: date, deeds) -> None:
+        """Serve it on that day, and let each road do its part."""
+        now = f"{day.isoformat()}T10:00:00+00:00"
+        with served(self.folder, now=now) as site:
+            for language, (recipient, name) in ROADS.items():
+                context = self.chromium.new_context(java_script_enabled=language == "en")
+                asker = Visitor(context.new_page(), site, language)
+                officer = Visitor(self.chromium.new_context().new_page(), site, language)
+                asker.sign_in_as(name)
+                officer.sign_in_as("Example Officer")
+                deeds(self, language, recipient, asker, officer)
+
+    def link(self, recipient: str, kind: str) -> str:
+        """The way into the page that a mail to that body about our promise leads to."""
+        end = time.monotonic() + MAIL_WITHIN
+        while time.monotonic() < end:
+            for file in sorted((self.folder / "mail").glob("*.eml"), key=_age):
+                message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+                text = message.get_body(("plain",)).get_content()
+                ours = f"@{recipient}.example" in str(message["To"]) and PROMISE in text
+                if ours and (found := re.search(rf"(/reply/\S+/{kind}/)", text)):
+                    return found[1]
+            time.sleep(0.5)
+        raise AssertionError(f"No mail to {recipient} within {MAIL_WITHIN} s")
+
+
+def _age(file) -> float:
+    return -file.stat().st_mtime
+
+
+def test_a_visit_leads_to_something_better_in_six_months(tmp_path, chromium):
+    months = Months(tmp_path, chromium)
+    threads: dict[str, str] = {}
+
+    # Given a manager who asks to visit, and a donor who says yes by telephone
+    def asks(_months, language, recipient, asker, officer):
+        asker.go("/conversations/ask/agile-working/?donor=wrexham&q=empty+offices")
+        asker.choose(kind="visit")
+        asker.page.locator("main input[name=post]").first.check()
+        asker.go_on()
+        asker.go_on("send")
+        threads[language] = asker.here
+        officer.go(f"{asker.here}answer/?answer=accept")
+        officer.day("agreed_on", after(7))
+        officer.go_on()
+
+    months.on(after(0), asks)
+
+    # When they have met, and the manager has promised something
+    def met(_months, language, recipient, asker, officer):
+        officer.go(f"{threads[language]}meeting/")
+        officer.choose(told_by=recipient, kind="visit", side=recipient)
+        officer.day("held_on", after(7))
+        officer.fill(what=PROMISE)
+        officer.day("due", after(20))
+        officer.go_on()
+        assert officer.here == threads[language], officer.words
+
+    months.on(after(9), met)
+
+    # Then they are asked a month later, and say by two taps: not yet
+    def not_yet(months, language, recipient, asker, officer):
+        place = months.link(recipient, "promise")
+        asker.page.context.clear_cookies()
+        asker.go(f"{place}?answer=not_yet")
+        asker.day("again_on", after(70))
+        asker.go_on()
+        officer.go(f"{threads[language]}take-home/")
+        officer.page.locator("main textarea").first.fill("A page to the managers")
+        officer.day("on", after(38))
+        officer.go_on()
+        assert PROMISE in officer.words
+
+    months.on(after(38), not_yet)
+
+    # and are asked again on the day they gave, when it is done; it is decided and in use
+    def kept(months, language, recipient, asker, officer):
+        asker.go(f"{months.link(recipient, 'promise')}?answer=kept")
+        asker.fill(words="Four in ten")
+        asker.go_on()
+        decides(officer, threads[language], after(71))
+        officer.go(f"{threads[language]}in-use/")
+        officer.day("in_use_on", after(71))
+        officer.fill(words="One floor")
+        officer.go_on()
+        officer.go_on()
+
+    months.on(after(71), kept)
+
+    # and half a year after the first question, something has got better
+    def better(_months, language, recipient, asker, officer):
+        thread = threads[language]
+        officer.go(f"{thread}better/")
+        officer.page.locator("main textarea").first.fill("A third fewer desks for the same people")
+        officer.day("on", after(182))
+        officer.go_on()
+        officer.go(thread)
+        assert officer.page.locator("main svg[role=img]").count() == 2
+        words = officer.words
+        assert "Four in ten" in words and "A third fewer desks" in words
+        # What was intended and what was made stand apart, and its use is asked about in a year.
+        said = ("Gwnaed 1 addewid", "12 mis") if language == "cy" else ("1 promise", "12 months")
+        assert all(one in words for one in said)
+
+    months.on(after(182), better)
+
+
+def decides(officer: Visitor, thread: str, on: date) -> None:
+    """The officer records the answer that the recipient told, and publishes it."""
+    officer.go(f"{thread}decide/")
+    officer.choose(answer="adopt")
+    officer.day("decided_on", on)
+    officer.go_on()
+    while "/check/" not in officer.here:
+        if officer.page.locator("main input[name=owner]").count():
+            officer.fill(owner="Head of Property")
+        officer.go_on()
+    officer.go_on()
+    officer.go_on()
