@@ -34,6 +34,7 @@ class Months:
 
     def __init__(self, folder, chromium):
         self.folder, self.chromium = folder, chromium
+        self.followed: set[str] = set()
 
     def on(self, day: date, deeds) -> None:
         """Serve it on that day, and let each road do its part."""
@@ -48,14 +49,16 @@ class Months:
                 deeds(self, language, recipient, asker, officer)
 
     def link(self, recipient: str, kind: str) -> str:
-        """The way into the page that a mail to that body about our promise leads to."""
+        """The way into the page that a new mail to that body about our promise leads to."""
         end = time.monotonic() + MAIL_WITHIN
         while time.monotonic() < end:
             for file in sorted((self.folder / "mail").glob("*.eml"), key=_age):
                 message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
                 text = message.get_body(("plain",)).get_content()
                 ours = f"@{recipient}.example" in str(message["To"]) and PROMISE in text
-                if ours and (found := re.search(rf"(/reply/\S+/{kind}/)", text)):
+                found = re.search(rf"(/reply/\S+/{kind}/)", text)
+                if ours and found and found[1] not in self.followed:
+                    self.followed.add(found[1])
                     return found[1]
             time.sleep(0.5)
         raise AssertionError(f"No mail to {recipient} within {MAIL_WITHIN} s")

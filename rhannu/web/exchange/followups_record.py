@@ -35,6 +35,11 @@ class Asked:
             return rows.filter(commitment=self.commitment).first()
         return rows.filter(follow_up=self.follow_up, commitment=None).first()
 
+    def given_here(self) -> FollowUpAnswer | None:
+        """What was said last on this very occasion, and stands: another asking is another question."""
+        rows = FollowUpAnswer.objects.standing().filter(follow_up=self.follow_up)
+        return rows.filter(commitment=self.commitment).order_by("-pk").first()
+
 
 def record(asked: Asked, outcome: str, *, by: Person, facts: dict[str, Any], at: datetime) -> None:
     if asked.commitment is not None:

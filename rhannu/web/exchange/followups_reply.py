@@ -87,7 +87,7 @@ def _one(
     context: dict[str, Any],
     token: str,
 ) -> HttpResponse:
-    before = asked.last()
+    before = asked.given_here()
     _check_open(by, asked, before, outcome, request)
     posted = request.POST if request.method == "POST" else None
     form: Form
@@ -127,7 +127,8 @@ def _check_open(
             facts = {"by": by, "commitment": asked.commitment, "on": request.today}
             rules.check_can_close_commitment(**facts)
         return
-    rules.check_can_take_back_outcome(by=by, answer=before, is_last=True, today=request.today)
+    last = asked.last() == before
+    rules.check_can_take_back_outcome(by=by, answer=before, is_last=last, today=request.today)
 
 
 def _record(
@@ -152,7 +153,7 @@ def _record(
 
 def _question(asked: Asked, by: Person, request: HttpRequest) -> Question:
     promise = asked.commitment
-    before = asked.last()
+    before = asked.given_here()
     query = f"?promise={promise.ref}&answer=" if promise else "?answer="
     if promise is not None:
         title = promise.what

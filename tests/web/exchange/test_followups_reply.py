@@ -173,6 +173,26 @@ def test_a_link_passed_on_records_for_its_owner_who_gets_the_receipt_and_shows_n
     assert theirs.kept_on is None
 
 
+def test_another_asking_is_another_question_whatever_was_said_before():
+    reader, transfer, message = asked()
+    again = TODAY + timedelta(days=60)  # more than seven days after the first answer
+    first, outside = link_in(message), open_browser()
+    send(outside, f"{first}?answer=not_yet", **on_day("again_on", again))
+    then = NOW + timedelta(days=60)
+    tick(THEN)
+    mail.outbox.clear()
+    with clock.stopped(then):
+        ask_follow_ups(then)
+        tick(then)
+        place = link_in(mail_to(reader))
+        assert "Your answer is recorded" not in words_of(outside.get(place))
+        assert send(outside, f"{place}?answer=kept").status_code == 302
+        # The first link would change an answer that something was said after.
+        late = outside.post(f"{first}?answer=changed", {"words": "A call"})
+        assert late.status_code == 409
+    assert transfer.commitments.get().kept_on == then.date()
+
+
 def test_two_promises_of_one_side_are_one_mail_each_with_its_answers():
     _reader, transfer, message = asked(promises=("recipient", "recipient"))
     assert message.body.count("&answer=") == 8
