@@ -35,6 +35,7 @@ class Months:
     def __init__(self, folder, chromium):
         self.folder, self.chromium = folder, chromium
         self.followed: set[str] = set()
+        self.threads: dict[str, str] = {}
 
     def on(self, day: date, deeds) -> None:
         """Serve it on that day, and let each road do its part."""
@@ -70,79 +71,80 @@ def _age(file) -> float:
 
 def test_a_visit_leads_to_something_better_in_six_months(tmp_path, chromium):
     months = Months(tmp_path, chromium)
-    threads: dict[str, str] = {}
 
     # Given a manager who asks to visit, and a donor who says yes by telephone
-    def asks(_months, language, recipient, asker, officer):
-        asker.go("/conversations/ask/agile-working/?donor=wrexham&q=empty+offices")
-        asker.choose(kind="visit")
-        asker.page.locator("main input[name=post]").first.check()
-        asker.go_on()
-        asker.go_on("send")
-        threads[language] = asker.here
-        officer.go(f"{asker.here}answer/?answer=accept")
-        officer.day("agreed_on", after(7))
-        officer.go_on()
-
     months.on(after(0), asks)
-
     # When they have met, and the manager has promised something
-    def met(_months, language, recipient, asker, officer):
-        officer.go(f"{threads[language]}meeting/")
-        officer.choose(told_by=recipient, kind="visit", side=recipient)
-        officer.day("held_on", after(7))
-        officer.fill(what=PROMISE)
-        officer.day("due", after(20))
-        officer.go_on()
-        assert officer.here == threads[language], officer.words
-
     months.on(after(9), met)
-
     # Then they are asked a month later, and say by two taps: not yet
-    def not_yet(months, language, recipient, asker, officer):
-        place = months.link(recipient, "promise")
-        asker.page.context.clear_cookies()
-        asker.go(f"{place}?answer=not_yet")
-        asker.day("again_on", after(70))
-        asker.go_on()
-        officer.go(f"{threads[language]}take-home/")
-        officer.page.locator("main textarea").first.fill("A page to the managers")
-        officer.day("on", after(38))
-        officer.go_on()
-        assert PROMISE in officer.words
-
     months.on(after(38), not_yet)
-
     # and are asked again on the day they gave, when it is done; it is decided and in use
-    def kept(months, language, recipient, asker, officer):
-        asker.go(f"{months.link(recipient, 'promise')}?answer=kept")
-        asker.fill(words="Four in ten")
-        asker.go_on()
-        decides(officer, threads[language], after(71))
-        officer.go(f"{threads[language]}in-use/")
-        officer.day("in_use_on", after(71))
-        officer.fill(words="One floor")
-        officer.go_on()
-        officer.go_on()
-
     months.on(after(71), kept)
-
     # and half a year after the first question, something has got better
-    def better(_months, language, recipient, asker, officer):
-        thread = threads[language]
-        officer.go(f"{thread}better/")
-        officer.page.locator("main textarea").first.fill("A third fewer desks for the same people")
-        officer.day("on", after(182))
-        officer.go_on()
-        officer.go(thread)
-        assert officer.page.locator("main svg[role=img]").count() == 2
-        words = officer.words
-        assert "Four in ten" in words and "A third fewer desks" in words
-        # What was intended and what was made stand apart, and its use is asked about in a year.
-        said = ("Gwnaed 1 addewid", "12 mis") if language == "cy" else ("1 promise", "12 months")
-        assert all(one in words for one in said)
-
     months.on(after(182), better)
+
+
+def asks(months, language, recipient, asker, officer):
+    asker.go("/conversations/ask/agile-working/?donor=wrexham&q=empty+offices")
+    asker.choose(kind="visit")
+    asker.page.locator("main input[name=post]").first.check()
+    asker.go_on()
+    asker.go_on("send")
+    months.threads[language] = asker.here
+    officer.go(f"{asker.here}answer/?answer=accept")
+    officer.day("agreed_on", after(7))
+    officer.go_on()
+
+
+def met(months, language, recipient, asker, officer):
+    officer.go(f"{months.threads[language]}meeting/")
+    officer.choose(told_by=recipient, kind="visit", side=recipient)
+    officer.day("held_on", after(7))
+    officer.fill(what=PROMISE)
+    officer.day("due", after(20))
+    officer.go_on()
+    assert officer.here == months.threads[language], officer.words
+
+
+def not_yet(months, language, recipient, asker, officer):
+    place = months.link(recipient, "promise")
+    asker.page.context.clear_cookies()  # no sign-in is needed
+    asker.go(f"{place}?answer=not_yet")
+    asker.day("again_on", after(70))
+    asker.go_on()
+    officer.go(f"{months.threads[language]}take-home/")
+    officer.page.locator("main textarea").first.fill("A page to the managers")
+    officer.day("on", after(38))
+    officer.go_on()
+    assert PROMISE in officer.words
+
+
+def kept(months, language, recipient, asker, officer):
+    asker.go(f"{months.link(recipient, 'promise')}?answer=kept")
+    asker.fill(words="Four in ten")
+    asker.go_on()
+    thread = months.threads[language]
+    decides(officer, thread, after(71))
+    officer.go(f"{thread}in-use/")
+    officer.day("in_use_on", after(71))
+    officer.fill(words="One floor")
+    officer.go_on()
+    officer.go_on()
+
+
+def better(months, language, recipient, asker, officer):
+    thread = months.threads[language]
+    officer.go(f"{thread}better/")
+    officer.page.locator("main textarea").first.fill("A third fewer desks for the same people")
+    officer.day("on", after(182))
+    officer.go_on()
+    officer.go(thread)
+    assert officer.page.locator("main svg[role=img]").count() == 2
+    words = officer.words
+    assert "Four in ten" in words and "A third fewer desks" in words
+    # What was intended and what was made stand apart, and its use is asked about in a year.
+    said = ("Gwnaed 1 addewid", "12 mis") if language == "cy" else ("1 promise", "12 months")
+    assert all(one in words for one in said)
 
 
 def decides(officer: Visitor, thread: str, on: date) -> None:
