@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exchange', '0003_reply_days'),
+        ('exchange', '0004_bid_citations'),
         ('organisations', '0001_tables'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
