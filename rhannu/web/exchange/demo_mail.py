@@ -68,7 +68,10 @@ def mail(request: HttpRequest) -> HttpResponse:
         return redirect("exchange:demo_mail")
     waiting = [one for one in notices.explain(request.now) if one.state == WAITS]
     context = {"mails": latest_mails(), "waiting": waiting[:LATEST], "waiting_all": len(waiting)}
-    return _private(render(request, "exchange/demo_mail.html", context))
+    response = _private(render(request, "exchange/demo_mail.html", context))
+    # The address of this page is no secret, and its button has to say where it stands.
+    response["Referrer-Policy"] = "same-origin"
+    return response
 
 
 @csp(  # type: ignore[arg-type]  # its types know no view with a part of the path
