@@ -128,7 +128,7 @@ def _mail(file: Path) -> Mail:
         when=words.day(sent),
         lines=lines_of(text),
         headers=[(name, str(message[name])) for name in HEADERS if message[name]],
-        several="<digest." in str(message["Message-ID"]),
+        several=bool(re.search(r"^2\. ", text, re.MULTILINE)),
     )
 
 
