@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from e2e import steps
 from e2e.conftest import Visitor
+from e2e.pages_cards import CARDS, CARDS_BY_LINK
 from e2e.pages_contacts import CONTACTS
 from e2e.pages_rollouts import ROLLOUTS
 from e2e.pages_writing import KEEPER
@@ -34,6 +35,7 @@ NOT_PAGES = {
     "lessons:take_back", "terms:take_out",
     "exchange:rollout_launch", "exchange:rollout_drop",
     "posts:begin", "posts:ask", "posts:right", "posts:stays", "posts:take", "posts:came_back",
+    "exchange:card_answer",
 }  # fmt: skip
 
 # The demonstration's stories that stand where a page needs them: who shares → who receives.
@@ -337,6 +339,8 @@ WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
     "keeper": ("Example Officer", KEEPER),
     "roll-outs": ("Example Officer", ROLLOUTS),
     "contacts": ("Example Officer", CONTACTS),
+    "cards": ("Example Officer", CARDS),
+    "cards by link": ("", CARDS_BY_LINK),
     "auditor": ("Example Auditor", AUDITOR),
     "analyst": ("Example Analyst", ANALYST),
     "champion": ("", CHAMPION),

@@ -198,13 +198,18 @@ def send_back_without_words(visitor: Visitor) -> None:
 
 
 def reply_link(kind: str) -> Step:
+    """Open a mailed link whose address has this in it."""
+    return mailed(f"a[href*='{kind}']")
+
+
+def mailed(selector: str) -> Step:
     """Open a mailed link of a kind, in the visitor's own language, once it has come.
 
     The newest in English, the oldest in Welsh: each answers a question that is still open.
     """
 
     def follow(visitor: Visitor) -> None:
-        links = visitor.page.locator(f"main a[href*='{kind}']")
+        links = visitor.page.locator(f"main {selector}")
         end = time.monotonic() + MAIL_WITHIN
         while not links.count() and time.monotonic() < end:
             time.sleep(0.5)

@@ -11,6 +11,7 @@ from typing import Any
 
 from rhannu.base import clock
 from rhannu.base.actions import one_change
+from rhannu.cli.demo_cards import card_events
 from rhannu.cli.demo_followed import FOLLOWED, asking
 from rhannu.cli.demo_pages import page_events
 from rhannu.cli.demo_people import AUDITOR, OFFICER
@@ -47,6 +48,8 @@ def tell_stories(today: date) -> None:
         events += [(days_ago, len(tales), asks) for days_ago, asks in asking(today)]
     events += [(days_ago, len(tales) + 1, happen) for days_ago, happen in page_events()]
     events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in roll_out()]
+    if tales:
+        events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in card_events()]
     events.sort(key=lambda event: (-event[0], event[1]))
     for days_ago, place, happen in events:
         morning = time(9, place % 60, tzinfo=clock.LONDON)

@@ -16,6 +16,7 @@ from rhannu.exchange.models import Answer, NotHere
 from rhannu.insight.practice_page import Journey, PracticeFacts
 from rhannu.portfolio.models import Measure, Project, StatedSum
 from rhannu.practices import evidence as grades
+from rhannu.practices.encounters import proposed
 from rhannu.practices.models import Grade, Lesson, Lifecycle
 
 KINDS_IN_ORDER = list(Lesson.LessonKind)  # what went wrong stands first
@@ -84,6 +85,7 @@ def practice_parts(facts: PracticeFacts, *, on: date) -> Parts:
     practice = facts.practice
     grade = Grade(practice.grade)
     declined = [one for one in facts.answers if one.answer == Answer.NOT_HERE]
+    kind, why = proposed(practice)
     return Parts(
         title=said(practice, "title"),
         theme=str(Theme(practice.theme).label),
@@ -91,8 +93,8 @@ def practice_parts(facts: PracticeFacts, *, on: date) -> Parts:
         retired=practice.lifecycle == Lifecycle.RETIRED,
         summary=said(practice, "summary"),
         ask=tuple(_ask(facts, on)),
-        proposed=practice_words.proposed(practice.encounter),
-        proposed_why=said(practice, "encounter_why"),
+        proposed=practice_words.proposed(kind),
+        proposed_why=why,
         aim=said(practice, "aim"),
         achieved=said(practice, "achieved"),
         grade=str(grade.label),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, override
 
 from rhannu.analysis import context
 from rhannu.base import search
-from rhannu.base.languages import current, said
+from rhannu.base.languages import current
 from rhannu.base.prepared import prepared
 from rhannu.exchange.donors import (
     MOST_REQUESTS,
@@ -28,6 +28,7 @@ from rhannu.exchange.donors import (
 from rhannu.organisations.likeness import contexts, reasons
 from rhannu.organisations.models import Organisation, Post
 from rhannu.portfolio.models import Project
+from rhannu.practices.encounters import proposed
 from rhannu.practices.models import EncounterKind, Grade, Practice
 
 MOST = 7
@@ -304,7 +305,8 @@ def _encounter(practice: Practice, first: DonorChoice | None) -> tuple[str, str]
         return EncounterKind.PAGE.value, _(
             "They have been asked often lately. Read the page before you use their time."
         )
-    return practice.encounter, said(practice, "encounter_why").text
+    kind, why = proposed(practice)
+    return kind.value, why.text
 
 
 def _reasons(practice: Practice, first: DonorChoice | None, matched: tuple[str, ...]) -> list[str]:
@@ -342,4 +344,9 @@ _GRADES = {
 
 def grade_sentence(practice: Practice) -> str:
     """How far a practice is proven, in one sentence."""
-    return str(_GRADES[Grade(practice.grade)])
+    return grade_words(practice.grade)
+
+
+def grade_words(grade: str) -> str:
+    """What a grade means, in one sentence."""
+    return str(_GRADES[Grade(grade)])

@@ -6,6 +6,7 @@ from django.utils.translation import override
 
 from rhannu.notices import (
     about_answers,
+    about_cards,
     about_checks,
     about_contacts,
     about_follow_ups,
@@ -27,6 +28,7 @@ TOPICS: tuple[Topic, ...] = (
     about_transfers.TOPIC,
     about_answers.TOPIC,
     about_pages.TOPIC,
+    about_cards.TOPIC,
     about_checks.TOPIC,
     about_contacts.TOPIC,
     about_moves.TOPIC,

@@ -20,6 +20,7 @@ from tests.factories import NOW
 from tests.house.project import functions, room_of, tree, written_python
 from tests.roles import (
     rows_below,
+    rows_cards,
     rows_evidence,
     rows_exchange,
     rows_follow_ups,
@@ -41,6 +42,7 @@ ROWS = [
     *rows_evidence.ROWS,
     *rows_rollouts.ROWS,
     *rows_reports.ROWS,
+    *rows_cards.ROWS,
 ]
 
 

@@ -1,4 +1,5 @@
 """Pages enforce the same: what is sent by somebody who may not, or by a forged form, changes nothing."""
+# long: the list of every address there is, read as one
 
 import pytest
 from django.conf import settings
@@ -24,7 +25,7 @@ from tests.factories import (
     system,
 )
 from tests.practices.writing import make_draft
-from tests.roles import rows_evidence, rows_follow_ups, rows_organisations
+from tests.roles import rows_cards, rows_evidence, rows_follow_ups, rows_organisations
 from tests.roles.rows_below import document, looked_at
 from tests.roles.rows_organisations import leave_enquiry
 from tests.roles.rows_reports import reported
@@ -58,6 +59,7 @@ SIGNED_IN = [
     ("exchange:verify_check", "transfer"),
     ("exchange:improve", "transfer"),
     ("exchange:stop", "transfer"),
+    *rows_cards.SIGNED_IN,
     ("exchange:decide_practice", "practice"),
     ("exchange:worth_count", "practice"),
     ("exchange:answers_ask", "practice"),
@@ -158,6 +160,7 @@ WITHOUT_TOKEN = [
     ("exchange:reply_answer", "token"),
     ("exchange:reply_follow_up", "token"),
     ("exchange:reply_stall", "token"),
+    *rows_cards.WITHOUT_TOKEN,
     ("practices:confirm_by_link", "token"),
     ("posts:check", "token"),
     ("posts:tell", "token"),
@@ -202,6 +205,7 @@ READ_ONLY = [
     ("exchange:conversations",),
     ("exchange:follow_ups",),
     ("exchange:thread", "transfer"),
+    *rows_cards.READ_ONLY,
     ("exchange:needs",),
     ("exchange:enquiry_left",),
     ("exchange:worth", "practice"),
@@ -249,6 +253,7 @@ def named(world):
         move = reported(world)
         yield {
             "confirmed": confirmed.ref,
+            **rows_cards.in_paths(confirmed),
             "sample": sample.ref,
             "place": 1,
             "move": move.ref,

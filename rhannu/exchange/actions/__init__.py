@@ -15,6 +15,13 @@ from rhannu.exchange.actions.answering import (
 )
 from rhannu.exchange.actions.asking import ask_to_talk, record_introduction
 from rhannu.exchange.actions.asking_answers import ask_again, ask_for_answers
+from rhannu.exchange.actions.cards import (
+    answer_card,
+    close_card,
+    open_card,
+    save_card_answers,
+    take_back_card,
+)
 from rhannu.exchange.actions.citing import cite_lesson, take_back_citation
 from rhannu.exchange.actions.counting import record_count
 from rhannu.exchange.actions.deciding import decide, stop_transfer
@@ -91,6 +98,7 @@ __all__ = [
     "add_term",
     "add_to_rollout",
     "agree_day",
+    "answer_card",
     "answer_stall",
     "answer_unmet",
     "ask_again",
@@ -102,6 +110,7 @@ __all__ = [
     "change_rollout",
     "change_term",
     "cite_lesson",
+    "close_card",
     "close_rollout",
     "confirm_adoption",
     "correct_evidence",
@@ -122,6 +131,7 @@ __all__ = [
     "move_practice",
     "move_reply_day",
     "notice_stall",
+    "open_card",
     "pause_transfer",
     "propose_evidence",
     "publish_answer",
@@ -139,6 +149,7 @@ __all__ = [
     "report_adoption",
     "report_move",
     "retire_practice",
+    "save_card_answers",
     "save_draft",
     "say_if_helped",
     "scope_rollout",
@@ -147,6 +158,7 @@ __all__ = [
     "suggest_another_post",
     "suggest_another_time",
     "take_back_answer",
+    "take_back_card",
     "take_back_citation",
     "take_back_outcome",
     "take_back_stall_answer",

@@ -1,5 +1,6 @@
 """How practice moves between organisations: who asked whom, what was promised, decided and proven."""
 
+from rhannu.exchange.models.cards import CardAnswer, CardSide, TransferCard
 from rhannu.exchange.models.citations import LessonCitation
 from rhannu.exchange.models.counts import CountOnRecord, Unit
 from rhannu.exchange.models.decisions import (
@@ -47,6 +48,8 @@ __all__ = [
     "AnswerAsk",
     "AnswerDraft",
     "Barrier",
+    "CardAnswer",
+    "CardSide",
     "Change",
     "Closing",
     "Commitment",
@@ -82,6 +85,7 @@ __all__ = [
     "Stall",
     "ToVerify",
     "Transfer",
+    "TransferCard",
     "TransferStep",
     "Tried",
     "Unit",

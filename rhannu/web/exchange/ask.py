@@ -17,6 +17,7 @@ from rhannu.exchange import actions, rules
 from rhannu.exchange.donors import donors_of, loads_of, post_for, posts_of
 from rhannu.organisations.likeness import contexts, reasons
 from rhannu.organisations.models import Organisation, Post
+from rhannu.practices.encounters import proposed
 from rhannu.practices.models import EncounterKind, Practice
 from rhannu.practices.rules import check_is_current
 from rhannu.web.exchange import enquiries, find_addresses
@@ -112,10 +113,10 @@ def _form(request: HttpRequest, asking: Asking) -> AskForm:
     posts = asking.posts
     preferred = post_for(posts, asking.practice.theme)
     posts.sort(key=lambda post: post != preferred)  # the one to ask first, then as before
-    proposed = request.GET.get("kind") or asking.practice.encounter
+    kind = request.GET.get("kind") or proposed(asking.practice)[0].value
     initial = {
         "recipient": asking.recipient.slug if asking.recipient else "",
-        "kind": proposed if proposed in KINDS else EncounterKind.CALL.value,
+        "kind": kind if kind in KINDS else EncounterKind.CALL.value,
         "post": str(preferred.pk) if preferred else "any",
         "q": request.GET.get("q", "")[:2000],
     }

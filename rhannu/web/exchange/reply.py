@@ -39,10 +39,10 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """
 
     @wraps(view)
-    def shown(request: HttpRequest, token: str) -> HttpResponse:
+    def shown(request: HttpRequest, token: str, **named: str) -> HttpResponse:
         try:
             with trail.by_road("link"):
-                response = view(request, token)
+                response = view(request, token, **named)
         except Refused as refused:
             response = render(
                 request, "exchange/reply_refused.html", {"refusal": refused}, status=409

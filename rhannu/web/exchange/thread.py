@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from rhannu.exchange.models import Transfer
 from rhannu.insight.transfer_page import transfer_facts
 from rhannu.web.colleagues import kept_for_colleagues
+from rhannu.web.exchange.cards_page import card_state
 from rhannu.web.exchange.thread_page import thread_page
 from rhannu.web.signed_in import SignedIn
 
@@ -25,4 +26,6 @@ def thread(request: SignedIn, ref: str) -> HttpResponse:
     transfer = transfer_for(request, ref)
     facts = transfer_facts(transfer, by=request.user, on=request.today)
     page = thread_page(facts, on=request.today)
-    return render(request, "exchange/thread.html", {"page": page, "transfer": transfer})
+    card = card_state(transfer, by=request.user, on=request.today)
+    context = {"page": page, "transfer": transfer, "card": card}
+    return render(request, "exchange/thread.html", context)

@@ -9,6 +9,7 @@ from rhannu.web.exchange import (
     answers,
     answers_reasons,
     answers_reply,
+    cards,
     deciding,
     demo_mail,
     followups,
@@ -44,6 +45,11 @@ below_conversations = [
     path("<slug:ref>/verify/check/", adopting.verify_check, name="verify_check"),
     path("<slug:ref>/better/", adopting.improve, name="improve"),
     path("<slug:ref>/stop/", adopting.stop, name="stop"),
+    path("<slug:ref>/ready/", cards.card, name="card"),
+    path("<slug:ref>/ready/begin/", cards.begin, name="card_begin"),
+    path("<slug:ref>/ready/close/", cards.close, name="card_close"),
+    path("<slug:ref>/ready/<slug:side>/", cards.answer, name="card_answer"),
+    path("<slug:ref>/ready/<slug:side>/<slug:step>/", cards.step, name="card_step"),
 ]
 
 elsewhere = [
@@ -73,6 +79,8 @@ elsewhere = [
     path("reply/<str:token>/promise/", followups_reply.reply_follow_up, name="reply_follow_up"),
     path("reply/<str:token>/stall/", stalls_reply.reply_stall, name="reply_stall"),
     path("reply/<str:token>/met/", reply.met, name="reply_met"),
+    path("reply/<str:token>/ready/", cards.reply_card, name="reply_card"),
+    path("reply/<str:token>/ready/<slug:step>/", cards.reply_card_step, name="reply_card_step"),
 ]
 
 # A site that is not a demonstration shows nobody's mail.

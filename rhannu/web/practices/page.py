@@ -17,6 +17,7 @@ from rhannu.exchange.models import Rollout
 from rhannu.insight.practice_page import PracticeFacts
 from rhannu.organisations import likeness
 from rhannu.organisations.models import Organisation
+from rhannu.practices.encounters import proposed
 from rhannu.practices.models import Practice
 from rhannu.web.exchange import worth_page
 from rhannu.web.organisations.posts import PostRow, post_row
@@ -180,16 +181,17 @@ def _talk(facts: PracticeFacts, nearest, today: date) -> Talk:
     practice = facts.practice
     chosen, post = _whom(facts, nearest)
     donor, reasons = chosen if chosen else (None, ())
+    kind, why = proposed(practice)
     return Talk(
         organisation=donor.organisation.short() if donor else "",
         address=addresses.ask(practice.slug, donor.organisation.slug if donor else ""),
         post=post_row(post, today) if post else None,
         wanted_post=said(practice, "post") if donor and not post else None,
         reason=" ".join(reasons[:1]),
-        proposed=practice_words.proposed(practice.encounter),
-        kind=practice.encounter,
-        why=said(practice, "encounter_why"),
         others=sum(one is not donor and not one.example for one, _reasons in nearest),
+        proposed=practice_words.proposed(kind),
+        kind=kind.value,
+        why=why,
     )
 
 
