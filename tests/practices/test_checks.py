@@ -43,7 +43,7 @@ def practice(owner, member):
 def tick_on(day: date) -> None:
     at = datetime.combine(day, time(9, 0), tzinfo=clock.LONDON)
     with clock.stopped(at):
-        run()
+        run(at)
 
 
 def ask(practice, at=NOW):

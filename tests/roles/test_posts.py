@@ -26,210 +26,23 @@ from tests.factories import (
 )
 from tests.practices.writing import make_draft
 from tests.roles import rows_cards, rows_evidence, rows_follow_ups, rows_organisations
+from tests.roles.addresses import (
+    DEMONSTRATION,
+    EVERYTHING,
+    FOR_ITSELF,
+    OF_ONES_OWN,
+    OPEN,
+    READ_ONLY,
+    SIGNED_IN,
+    STEPS,
+    WITHOUT_TOKEN,
+)
 from tests.roles.rows_below import document, looked_at
 from tests.roles.rows_organisations import leave_enquiry
 from tests.roles.rows_reports import reported
 from tests.roles.world import FORMER, INACTIVE, OFFICER, STRANGER, THIRD, rolled_back, state
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-
-# Below: each address by name, with what its path names. "transfer" stands for a reference, and so on.
-
-# Somebody has to be signed in to send these.
-SIGNED_IN = [
-    ("exchange:introduction", "transfer"),
-    ("exchange:answer", "transfer"),
-    ("exchange:choose_day", "transfer"),
-    ("exchange:record_meeting", "transfer"),
-    ("exchange:promise", "transfer", "promise"),
-    ("exchange:use", "in use", "year"),
-    ("exchange:take_back_said", "transfer", "said"),
-    ("exchange:stall", "stalled"),
-    ("exchange:tried", "stalled", "remedy"),
-    ("exchange:helped", "stalled", "tried"),
-    ("exchange:pause", "transfer"),
-    ("exchange:wake", "in use"),
-    ("exchange:follow_up_terms",),
-    ("exchange:take_home", "transfer"),
-    ("exchange:decide", "transfer"),
-    ("exchange:report", "transfer"),
-    ("exchange:report_check", "transfer"),
-    ("exchange:confirm", "transfer"),
-    ("exchange:verify", "transfer"),
-    ("exchange:verify_check", "transfer"),
-    ("exchange:improve", "transfer"),
-    ("exchange:stop", "transfer"),
-    *rows_cards.SIGNED_IN,
-    ("exchange:decide_practice", "practice"),
-    ("exchange:worth_count", "practice"),
-    ("exchange:answers_ask", "practice"),
-    ("exchange:answer_preview", "practice", "recorded"),
-    ("exchange:answer_take_back", "practice", "recorded"),
-    ("exchange:enquiry_answered", "enquiry"),
-    ("practices:begin",),
-    ("practices:write", "practice"),
-    ("practices:write_part", "practice", "part"),
-    ("practices:write_check", "practice"),
-    ("practices:write_take_back", "practice"),
-    ("practices:write_drop", "practice"),
-    ("practices:review", "practice"),
-    ("practices:writers", "practice"),
-    ("practices:end_writer", "practice", "writer"),
-    ("practices:go_back", "practice", "version"),
-    ("practices:confirm", "practice"),
-    ("practices:owner", "practice"),
-    ("practices:ask_owner", "practice"),
-    ("practices:group", "theme"),
-    ("practices:move", "practice"),
-    ("practices:retire", "practice"),
-    ("practices:plan", "practice"),
-    ("practices:evidence_add", "practice"),
-    ("practices:evidence_correct", "practice", "record"),
-    ("practices:evidence_withdraw", "practice", "record"),
-    ("evidence:decide", "proposal"),
-    ("evidence:ties",),
-    ("evidence:end_tie", "tie"),
-    ("terms:add",),
-    ("terms:answer",),
-    ("terms:change", "term"),
-    ("terms:take_out", "term"),
-    ("lessons:cite", "lesson"),
-    ("lessons:tag", "lesson"),
-    ("lessons:take_back", "lesson", "citation"),
-    ("practices:sector_note", "practice", "sector"),
-    ("practices:document_add", "practice"),
-    ("practices:document_withdraw", "practice", "document"),
-    ("exchange:move", "move"),
-    ("exchange:draw",),
-    ("exchange:assign", "sample", "place"),
-    ("exchange:not_found", "confirmed"),
-    ("exchange:rollout_new",),
-    ("exchange:rollout_terms", "rollout draft"),
-    ("exchange:rollout_scope", "rollout draft"),
-    ("exchange:rollout_launch", "rollout draft"),
-    ("exchange:rollout_drop", "rollout draft"),
-    ("exchange:rollout_close", "rollout"),
-    ("exchange:rollout_add", "rollout"),
-    ("exchange:rollout_day", "rollout"),
-    ("exchange:rollout_out", "rollout", "board"),
-    ("exchange:rollout_successor", "rollout", "board"),
-    ("exchange:rollout_letters", "rollout"),
-    ("exchange:rollout_letter", "rollout", "board"),
-    ("exchange:rollout_letter_print", "rollout", "board"),
-    ("organisations:merged", "organisation"),
-    *rows_organisations.SENT_TO_A_POST,
-    ("mail:choose",),
-    ("loads:new",),
-    ("loads:columns", "load"),
-    ("loads:organisations", "load"),
-    ("loads:take_in", "load"),
-    ("loads:undo", "load"),
-    ("loads:drop", "load"),
-]
-# A decision is asked for a page at a time; the last page records it.
-STEPS = [
-    "/conversations/{transfer}/decide/check/",
-    "/practices/{practice}/decide/check/",
-]
-
-# A third body may send these for itself.
-FOR_ITSELF = {
-    "exchange:decide_practice",
-    "practices:evidence_add",
-    "practices:document_add",
-    "lessons:cite",
-    STEPS[1],
-}
-
-# Anybody may send these: they are how one signs in or out, or writes to the fund team without.
-OPEN = [
-    ("home:sign_in",),
-    ("home:sign_in_by_link", "token"),
-    ("home:sign_out",),
-    ("exchange:record_need",),
-    ("exchange:ask", "practice"),
-]
-
-# No token is asked for here.
-WITHOUT_TOKEN = [
-    ("exchange:find",),  # It changes nothing: a long text is told what is wrong with it.
-    # The link is itself the secret that a forged form could not know, and its page is shown
-    # without a cookie and without a referrer, which the usual check needs.
-    ("exchange:reply", "token"),
-    ("exchange:reply_met", "token"),
-    ("exchange:reply_answer", "token"),
-    ("exchange:reply_follow_up", "token"),
-    ("exchange:reply_stall", "token"),
-    *rows_cards.WITHOUT_TOKEN,
-    ("practices:confirm_by_link", "token"),
-    ("posts:check", "token"),
-    ("posts:tell", "token"),
-    ("posts:take_over", "token"),
-    ("mail:by_link", "token"),
-    ("mail:stop", "token"),
-]
-
-READ_ONLY = [
-    ("health",),
-    *[(f"home:{name}",) for name in (
-        "home", "sign_in_sent", "accessibility", "privacy", "cookies", "contact", "evidence",
-        "components",
-    )],
-    ("practices:list",),
-    ("practices:practice", "practice"),
-    ("practices:pdf", "practice"),
-    ("practices:handed_on",),
-    ("practices:lineage", "practice"),
-    ("practices:text", "practice"),
-    ("practices:record", "practice"),
-    ("practices:history", "practice"),
-    ("practices:compare", "practice"),
-    ("practices:writing",),
-    ("practices:care",),
-    ("practices:groups",),
-    ("practices:stages",),
-    ("practices:evidence", "practice"),
-    ("practices:documents", "practice"),
-    ("practices:file", "practice", "file"),
-    ("evidence:proposals",),
-    ("terms:list",),
-    ("lessons:list",),
-    ("lessons:lesson", "lesson"),
-    ("practices:readers", "practice"),
-    ("organisations:list",),
-    ("posts:contacts",),
-    ("posts:post", "post"),
-    ("organisations:organisation", "organisation"),
-    ("portfolio:list",),
-    ("portfolio:project", "project"),
-    ("exchange:conversations",),
-    ("exchange:follow_ups",),
-    ("exchange:thread", "transfer"),
-    *rows_cards.READ_ONLY,
-    ("exchange:needs",),
-    ("exchange:enquiry_left",),
-    ("exchange:worth", "practice"),
-    ("exchange:not_here",),
-    ("exchange:not_here_csv",),
-    ("exchange:answers", "practice"),
-    ("exchange:answer_given", "practice", "published"),
-    ("exchange:answers_of", "organisation"),
-    ("exchange:reply_thanks",),
-    ("exchange:moves",),
-    ("exchange:report_move",),
-    ("exchange:verifications",),
-    ("exchange:sample", "sample"),
-    ("exchange:rollouts",),
-    ("exchange:rollout", "rollout"),
-    ("fund:fund",),
-    ("loads:list",),
-    ("loads:load", "load"),
-    ("loads:findings_csv", "load"),
-    ("loads:section", "load", "section"),
-]  # fmt: skip
-# On a demonstration alone, which the tests are not.
-DEMONSTRATION = {"home:demo_people", "exchange:demo_mail", "exchange:demo_mail_html"}
-EVERYTHING = [*SIGNED_IN, *OPEN, *WITHOUT_TOKEN, *READ_ONLY]
 
 
 @pytest.fixture(scope="module")
@@ -378,7 +191,8 @@ def test_nobody_sends_it_without_signing_in(named):
 def test_nobody_sends_it_who_may_not(world, named, column):
     # A third body may answer for itself, and begin a page of its own.
     own = {"exchange:decide_practice", STEPS[1], "practices:begin", *FOR_ITSELF}
-    places = [p for p in [*SIGNED_IN, *STEPS] if column != THIRD or called(p) not in own]
+    own = {*OF_ONES_OWN, *own} if column == THIRD else OF_ONES_OWN
+    places = [place for place in [*SIGNED_IN, *STEPS] if called(place) not in own]
     # Somebody inactive is not signed in at all: they are led to where one signs in.
     refused = {"sign in", 302, 404} if column == INACTIVE else {403, 404, 409}
 
