@@ -79,6 +79,7 @@ def samples(chosen: str) -> dict:
         "both": Sample("LED street lighting", "Goleuadau stryd LED"),
         "one": Sample("Hospital linen tracking", ""),
         "words_said": Said("Hospital linen tracking", "en", False),
+        "typed_words": "Mae ein bil goleuadau stryd yn codi bob blwyddyn.",
         "day": A_DAY,
         "grades": list(Grade),
         "stages": list(Stage),
