@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from rhannu.base.languages import said
 from rhannu.organisations import actions, checks, rules
 from rhannu.organisations.models import Post, PostHolding
-from rhannu.web.practices.care import MOST, SHOWN, CareRow, Waiting
+from rhannu.web.practices.care import CareRow, Waiting, looked_after
 from rhannu.web.signed_in import SignedIn
 from rhannu.web.words import day
 
@@ -24,16 +24,8 @@ def contacts(request: SignedIn) -> HttpResponse:
     rules.check_can_keep_people(by=request.user)
     on = request.today
     lists = [_bounced(on), _empty(on), _wrong(), _leaving(on), _silent(on), _never()]
-    alone = request.GET.get("show", "")
-    if alone not in {one.code for one in lists}:
-        alone = ""
-    found = [one.shown(MOST if alone else SHOWN) for one in lists if alone in {"", one.code}]
-    context = {
-        "lists": [one for one in found if one.rows],
-        "quiet": [one.empty for one in found if not one.rows],
-        "alone": alone,
-        "begin": any(one.code == "never" and one.rows for one in found),
-    }
+    context = looked_after(lists, request.GET.get("show", ""))
+    context["begin"] = any(one.code == "never" for one in context["lists"])
     return render(request, "organisations/contacts.html", context)
 
 

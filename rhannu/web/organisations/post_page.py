@@ -200,7 +200,7 @@ def _form(request: SignedIn, post: Post, form: Form, heading: str, lead: str, ac
         "back": reverse("posts:post", args=[post.ref]),
         "back_words": said(post, "title").text,
     }
-    return render(request, "organisations/post_form.html", context)
+    return render(request, "exchange/plain_form.html", context)
 
 
 def _data(request: SignedIn) -> Any:

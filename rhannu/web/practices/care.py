@@ -84,16 +84,19 @@ def care(request: SignedIn) -> HttpResponse:
         _unconfirmed(),
         _groups(),
     ]
-    alone = request.GET.get("show", "")
-    if alone not in {one.code for one in lists}:
-        alone = ""
+    context = looked_after(lists, request.GET.get("show", ""))
+    return render(request, "practices/care.html", context)
+
+
+def looked_after(lists: list[Waiting], chosen: str) -> dict[str, Any]:
+    """What `_care_lists.html` shows: a few of every list, or all of the one whose code was chosen."""
+    alone = chosen if chosen in {one.code for one in lists} else ""
     found = [one.shown(MOST if alone else SHOWN) for one in lists if alone in {"", one.code}]
-    context = {
+    return {
         "lists": [one for one in found if one.rows],
         "quiet": [one.empty for one in found if not one.rows],
         "alone": alone,
     }
-    return render(request, "practices/care.html", context)
 
 
 def _row(practice: Practice, fact: str, act: str, view: str, *, posts: bool = False) -> CareRow:
