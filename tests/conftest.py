@@ -31,11 +31,20 @@ def search_begins_empty():
     likeness.forget()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_reading_is_written_unasked():
+    """What pages count stays in memory: a timer's own thread would write beside the test.
+
+    For the whole session, as a module's own fixture reads pages before any test begins.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(readings, "_soon", lambda _seconds: None)
+        yield
+
+
 @pytest.fixture(autouse=True)
-def no_reading_is_written_unasked(monkeypatch):
-    """What pages count stays in memory: a timer's own thread would write beside the test."""
+def readings_begin_at_none(monkeypatch):
     monkeypatch.setattr(readings, "_memory", readings._Memory())
-    monkeypatch.setattr(readings, "_soon", lambda _seconds: None)
 
 
 @pytest.fixture(scope="session")
