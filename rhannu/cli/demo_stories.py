@@ -9,14 +9,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+import click
+
 from rhannu.base import clock
 from rhannu.base.actions import one_change
+from rhannu.base.refusals import Refused
 from rhannu.cli.demo_cards import card_events
 from rhannu.cli.demo_followed import FOLLOWED, asking
 from rhannu.cli.demo_pages import page_events
 from rhannu.cli.demo_people import AUDITOR, OFFICER
 from rhannu.cli.demo_script import CONFIRMED_POSTS, STORIES, Step, Story
 from rhannu.cli.demo_spread import SPREAD, roll_out
+from rhannu.cli.words import gettext as _
 from rhannu.exchange import actions, register
 from rhannu.exchange.donors import post_for, posts_of
 from rhannu.exchange.models import Request, Transfer, Tried
@@ -33,7 +37,11 @@ OUTCOMES: dict[str, Callable[..., Any]] = {
 
 
 def tell_stories(today: date) -> None:
-    """Let every story happen, day after day, counted back from today. Those told are passed over."""
+    """Let every story happen, day after day, counted back from today. Those told are passed over.
+
+    Where an older version has begun the database, what no longer fits in it is left out, and said.
+    """
+    begun = Transfer.objects.filter(is_example=True).exists()
     tales = [Tale(story) for story in (*STORIES, *SPREAD, *FOLLOWED) if not _is_told(story)]
     events: list[tuple[int, int, Callable[[datetime], None]]] = []
     for place, tale in enumerate(tales):
@@ -51,11 +59,25 @@ def tell_stories(today: date) -> None:
     if tales:
         events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in card_events()]
     events.sort(key=lambda event: (-event[0], event[1]))
+    left: set[int] = set()  # tales that go no further
     for days_ago, place, happen in events:
         morning = time(9, place % 60, tzinfo=clock.LONDON)
         at = datetime.combine(today - timedelta(days=days_ago), morning)
+        if place in left:
+            continue
         with clock.stopped(at):
-            happen(at)
+            try:
+                happen(at)
+            except Refused as refused:
+                if not begun:
+                    raise
+                left |= {place} if place < len(tales) else set()
+                _say_left_out(refused)
+
+
+def _say_left_out(refused: Refused) -> None:
+    said = _("The demonstration leaves out what no longer fits in this older database: %(why)s")
+    click.echo(said % {"why": refused})
 
 
 def _is_told(story: Story) -> bool:

@@ -17,7 +17,7 @@ from rhannu.organisations.actions.links import REPLY_LASTS
 from rhannu.organisations.mail import Kind, Pace
 from rhannu.organisations.models import Person, PostHolding, Role, RoleGrant
 from rhannu.practices.checks import CONFIRM_PAGE
-from rhannu.practices.models import PageCheck
+from rhannu.practices.models import Lifecycle, PageCheck
 
 CHECK = Kind("page_check", gettext_lazy("Whether your pages are still right"), Pace.DAILY)
 
@@ -28,7 +28,7 @@ def check(delivery: Delivery, at: datetime) -> Letter | None:
     if found is None or found.answered_at is not None:
         return None
     practice, owner = found.practice, found.practice.owner
-    if owner is None or practice.asked_on is None:
+    if owner is None or practice.asked_on is None or practice.lifecycle == Lifecycle.RETIRED:
         return None
     names = {"practice": said(practice, "title").text, "owner": owner.short()}
     token = actions.make_link(

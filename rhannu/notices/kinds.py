@@ -13,6 +13,7 @@ from rhannu.notices import (
     about_moves,
     about_pages,
     about_requests,
+    about_rollouts,
     about_sign_in,
     about_stalls,
     about_transfers,
@@ -34,6 +35,7 @@ TOPICS: tuple[Topic, ...] = (
     about_moves.TOPIC,
     about_follow_ups.TOPIC,
     about_stalls.TOPIC,
+    about_rollouts.TOPIC,
 )
 WRITERS: dict[str, Writer] = {
     kind.code: writer for topic in TOPICS for kind, writer in topic.letters.items()

@@ -6,11 +6,13 @@ exactly once. A mail server cannot be asked: it gets each at least once, the sam
 
 import hashlib
 import os
+import re
 import tempfile
 import threading
 from datetime import datetime
 from email.utils import format_datetime
 from pathlib import Path
+from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core import mail
@@ -27,6 +29,10 @@ class AlreadySent(Exception):
     """A mail of this id has gone out before."""
 
 
+class NoSuchAddress(Exception):
+    """The mail server says for good that nobody is to be reached there."""
+
+
 def send(letters: list[tuple[Delivery, Letter]], parcel: Mail, at: datetime) -> None:
     """Hand a mail over; one that went out before is left at that."""
     message = message_of(letters, parcel, at)
@@ -34,6 +40,20 @@ def send(letters: list[tuple[Delivery, Letter]], parcel: Mail, at: datetime) -> 
         sink().send_messages([message])
     except AlreadySent:
         return
+    except SMTPRecipientsRefused as refused:
+        if all(_is_about_the_address(*answer) for answer in refused.recipients.values()):
+            raise NoSuchAddress from refused
+        raise
+
+
+# RFC 5321: no mailbox, not here, not a name. 552 (full) may pass, 554 may be about us.
+FOR_GOOD = {550, 551, 553}
+_NOT_OF_THE_ADDRESS = re.compile(rb"5\.(?!1\.|2\.1)\d+\.\d+")  # RFC 3463: 5.7 is policy, 5.2.2 full
+
+
+def _is_about_the_address(code: int, said: bytes) -> bool:
+    """Whether a refusal means that nobody is there, rather than that we may not send, or not now."""
+    return code in FOR_GOOD and not _NOT_OF_THE_ADDRESS.match(said)
 
 
 def message_of(

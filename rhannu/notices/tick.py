@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rhannu.base import trail
+from rhannu.base import clock, trail
 from rhannu.base.actions import one_change
 from rhannu.base.models import TrailEntry
 from rhannu.notices import hours, packing, reading, sending
 from rhannu.notices.kinds import letter_for
 from rhannu.notices.letters import Letter
 from rhannu.notices.models import OUTCOME, Delivery, Dropped, Mail, cursor, move_cursor
+from rhannu.organisations.actions import note_bounce, system_person
 
 log = logging.getLogger("rhannu.notices")
 BATCH = 500  # trail entries read in one transaction
@@ -107,6 +108,9 @@ def send(mail: Mail, at: datetime) -> str:
         told = [one for one in items if one.pk in letters]
         if told:
             sending.send([(one, letters[one.pk]) for one in told], mail, at)
+    except sending.NoSuchAddress as refused:
+        _came_back(mail, items, str(refused.__cause__), at)
+        return "dropped"
     except Exception as error:  # one mail that cannot be sent must not hold up the others
         log.exception("Mail %s failed", mail.message_id)
         mail.note(failed=f"{type(error).__name__}: {error}"[:300])
@@ -129,6 +133,18 @@ def _written(item: Delivery, together: int, at: datetime) -> Letter | None:
         item.mail, item.held = None, hours.FAILED
         item.due_at = hours.opening_from(at + timedelta(hours=1))
         return None
+
+
+def _came_back(mail: Mail, items: list[Delivery], said: str, at: datetime) -> None:
+    """Nobody is at that address: not tried again, and their posts stand on the list of contacts."""
+    log.warning("Mail %s was refused", mail.message_id)
+    on = at.astimezone(clock.LONDON).date()
+    with one_change():
+        note_bounce(by=system_person(), person=mail.person, on=on)
+        for one in items:
+            one.drop(Dropped.UNREACHABLE, at)
+        Delivery.objects.bulk_update(items, OUTCOME)
+        mail.note(failed=said[:300], dropped_at=at)
 
 
 def _note(mail: Mail, items: list[Delivery], told: set[int], at: datetime) -> None:

@@ -9,6 +9,7 @@ from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext as _
 
 from rhannu.base import clock
+from rhannu.base.languages import CODES
 from rhannu.base.refusals import Refused
 from rhannu.organisations import checks
 from rhannu.organisations.mail import CHOICES, KINDS
@@ -297,3 +298,9 @@ def check_can_choose_mail(*, by: Person, choices: Mapping[str, str]) -> None:
                 % {"kind": kind.name, "why": kind.needed},
                 field=code,
             )
+
+
+def check_is_a_language(language: str) -> None:
+    """We write in English and in Welsh."""
+    if language not in CODES:
+        raise Refused(_("We write in English or in Welsh. Choose one of the two."))

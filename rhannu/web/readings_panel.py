@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Sum
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -22,10 +23,11 @@ from rhannu.insight.asked import asked_about
 from rhannu.insight.practice_page import practice_named
 from rhannu.organisations.models import Kind, Role
 from rhannu.organisations.rules import is_fund_team
-from rhannu.practices.models import Practice
-from rhannu.practices.rules import check_can_confirm_practice
+from rhannu.practices.models import Lifecycle, Practice
+from rhannu.practices.rules import check_answers_for_page
 from rhannu.web.models import Reading
 from rhannu.web.moved import moved
+from rhannu.web.pieces import Link
 from rhannu.web.readings import PUBLIC
 from rhannu.web.readings_chart import Chart, Week, chart
 from rhannu.web.signed_in import SignedIn
@@ -53,6 +55,16 @@ ADVICE = {
     ),
     reading.WORKS: gettext_lazy("It works: people read it and ask. Leave it as it is."),
 }
+RETIRED = gettext_lazy(
+    "It is retired, so there is nothing to do: the page says why, and what to read."
+)
+# Where the advice is followed; what is not here is done elsewhere.
+ACTS = {
+    reading.UNREAD: ("practices:text", gettext_lazy("Text for an e-mail about it")),
+    reading.NOBODY_ASKS: ("practices:write", gettext_lazy("Write or correct this page")),
+    reading.NOT_IN_WELSH: ("practices:write", gettext_lazy("Write or correct this page")),
+    reading.UNCONFIRMED: ("practices:confirm", gettext_lazy("Confirm that it is right")),
+}
 BILINGUAL = (
     *("title", "summary", "aim", "achieved", "took", "next_step"),
     *("encounter_why", "works_where", "may_not_fit"),
@@ -73,6 +85,7 @@ class Panel:
 
     span: str
     advice: str
+    act: Link | None  # where the advice is followed
     total: str
     asked: str
     share: str
@@ -103,10 +116,10 @@ def panel(request: SignedIn, slug: str) -> HttpResponse:
 
 
 def may_see(request: Any, practice: Practice) -> bool:
-    """Whoever can confirm the page is told whether it works."""
+    """Whoever answers for the page is told whether it works, also once it is retired."""
     by = request.user
     return by.is_authenticated and allowed(
-        check_can_confirm_practice, by=by, practice=practice, on=request.today
+        check_answers_for_page, by=by, practice=practice, on=request.today
     )
 
 
@@ -162,9 +175,11 @@ def _panel(practice: Practice, today: date, *, exact: bool) -> Panel:
         for first in (since + timedelta(weeks=number) for number in range(WEEKS))
     ]
     words = Words(exact)
+    advice, act = _to_do(practice, _advice(practice, read, asked, today))
     return Panel(
         span=_("From %(first)s to %(last)s") % {"first": day(since), "last": day(today)},
-        advice=str(ADVICE[_advice(practice, read, asked, today)]),
+        advice=advice,
+        act=act,
         total=_times(words, read.total),
         asked=_asked(asked),
         share=_share(asked, read),
@@ -245,6 +260,15 @@ def _share(asked: int, read: Read) -> str:
     return _(
         "That is %(rate).0f in 100 readings of the page; by chance alone it could be %(low).0f to %(high).0f."
     ) % {"rate": found.rate * 100, "low": found.low * 100, "high": found.high * 100}
+
+
+def _to_do(practice: Practice, code: str) -> tuple[str, Link | None]:
+    """The advice in words, and where to follow it."""
+    if practice.lifecycle == Lifecycle.RETIRED:
+        return str(RETIRED), None
+    view, words = ACTS.get(code, ("", ""))
+    act = Link(str(words), reverse(view, args=[practice.slug])) if view else None
+    return str(ADVICE[code]), act
 
 
 def _advice(practice: Practice, read: Read, asked: int, today: date) -> str:

@@ -10,7 +10,8 @@ from django.db import OperationalError
 
 from rhannu.base import clock, trail
 from rhannu.base.models import TrailEntry
-from rhannu.cli import demo_data, demo_server
+from rhannu.base.refusals import Refused
+from rhannu.cli import demo_data, demo_server, demo_stories
 from rhannu.cli.demo import check_port
 from rhannu.cli.demo_people import DONORS_WITH_A_POST
 from rhannu.cli.start import Failed, plain_failures
@@ -65,6 +66,24 @@ def test_the_demonstration_shows_every_state_and_every_one_as_an_example(mark):
     mark.unlink()  # as if it had stopped half way: what is there is not made twice
     demo_data.prepare()
     assert TrailEntry.objects.count() == length
+
+
+@pytest.mark.slow
+def test_an_older_database_where_nobody_is_left_to_ask_goes_on_without(mark, capsys, monkeypatch):
+    demo_data.prepare()
+    told = Transfer.objects.filter(is_example=True).exclude(donor=None).order_by("-pk").first()
+    told.delete()  # as if its story were new to this version
+    mark.unlink()
+
+    def nobody_is_left(at):
+        raise Refused("Nobody is left to ask.")
+
+    monkeypatch.setattr(demo_stories, "_ask_for_an_answer", nobody_is_left)
+    demo_data.prepare()
+
+    assert "in this older database: Nobody is left to ask." in capsys.readouterr().out
+    assert mark.exists()
+    assert Transfer.objects.filter(recipient=told.recipient, practice=told.practice).exists()
 
 
 def _every_practice_has_somebody_to_ring():

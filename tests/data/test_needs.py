@@ -1,4 +1,4 @@
-"""A page is found by people who have never heard its name: ten needs for each of two pages.
+"""A page is found by people who have never heard its name: ten needs and more for each of two pages.
 
 They are put as people put them, in English and in Welsh. Found means among the first three of the
 real collection.
@@ -41,6 +41,10 @@ NEEDS = {
         "meddygon yn siarad a chyfrifiadur yn ysgrifennu",
         "ysgrifenyddion yn methu dal i fyny â theipio",
         "troi llais yn destun",
+        "GPs wait too long to hear what the hospital said",
+        "doctors talk and a computer writes it down",
+        "letters from hospital arrive late",
+        "surgeons speak to a computer instead of a typist",
     ],
 }
 
@@ -60,7 +64,7 @@ def collection():
         )
 
 
-def test_a_page_is_found_by_ten_differently_worded_needs(collection):
+def test_a_page_is_found_by_differently_worded_needs(collection):
     missed = []
     for slug, needs in NEEDS.items():
         for need in needs:

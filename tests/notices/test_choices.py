@@ -10,6 +10,7 @@ from django.test import Client
 
 from rhannu.base import trail
 from rhannu.base.models import TrailEntry
+from rhannu.base.refusals import Refused
 from rhannu.exchange import actions as exchange
 from rhannu.notices import about_checks, kinds
 from rhannu.notices.models import Delivery, Mail
@@ -136,6 +137,7 @@ def test_the_link_at_the_foot_shows_and_keeps_choices_without_sign_in(keeper, la
     path = language + footer_path(sent_to(keeper)[0], "List-Unsubscribe").removesuffix("stop/")
     browser = Client(enforce_csrf_checks=True)
     choices = {kind.code: kind.pace.value for kind in KINDS.values() if kind.may_choose}
+    choices["language_of_mail"] = "cy"
 
     wrong = browser.post(path, {**choices, "page_check": "hourly"})
     assert wrong.status_code == 200 and "govuk-error-summary" in wrong.text
@@ -222,3 +224,18 @@ def test_a_receipt_and_a_sign_in_link_wake_whoever_asked_for_them():
     assert [message.subject for message in sent_to(asker)] == ["Sign in to Rhannu"]
     tick(MORNING)
     assert len(sent_to(asker)) == 2  # the answer, in the morning
+
+
+def test_what_waits_goes_out_in_the_language_chosen_since(keeper):
+    actions.choose_mail(by=keeper, choices={"page_check": "daily"})
+    tick(NOW)
+
+    actions.choose_mail_language(by=keeper, language="cy")
+    tick(MORNING)
+
+    [message] = sent_to(keeper)
+    assert "Dewiswch un." in message.body
+    [entry] = TrailEntry.objects.filter(verb="mail_language_chosen")
+    assert entry.facts == {"language": "cy"}
+    with pytest.raises(Refused, match="in English or in Welsh"):
+        actions.choose_mail_language(by=keeper, language="fr")

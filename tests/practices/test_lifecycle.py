@@ -243,6 +243,22 @@ def test_retired_it_leaves_matching_and_nobody_asks():
     assert not Practice.objects.to_ask(TODAY + timedelta(days=400))
 
 
+def test_retired_nobody_is_asked_to_confirm_it_nor_can():
+    owner = make_organisation()
+    member = make_person(at=owner)
+    practice = make_practice(owner=owner)
+    check = actions.ask_owner(by=system(), practice=practice, at=NOW)
+    retire(practice)
+
+    with pytest.raises(Refused, match="This practice is retired"):
+        actions.confirm_practice(by=member, practice=practice, on=TODAY)
+    with pytest.raises(Refused, match="This practice is retired"):
+        actions.answer_check(by=member, check=check, answer="right", at=NOW)
+    with pytest.raises(Refused, match="This practice is retired"):
+        actions.ask_owner(by=make_officer(), practice=practice, at=NOW)
+    assert allowed(rules.check_answers_for_page, by=member, practice=practice, on=TODAY)
+
+
 def test_brought_back_it_is_emerging_and_leads_nowhere_else():
     practice = make_practice()
     retire(practice, reason="replaced", replaced_by=make_practice())

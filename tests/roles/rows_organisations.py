@@ -253,3 +253,8 @@ def in_paths(world):
 @ROWS.may(ANYBODY - {INACTIVE, SYSTEM})
 def choose_mail(world):
     return {"choices": {"decided": "weekly"}}
+
+
+@ROWS.may(ANYBODY - {INACTIVE, SYSTEM})
+def choose_mail_language(world):
+    return {"language": "cy"}

@@ -22,7 +22,7 @@ from rhannu.organisations.actions.links import (
     sign_out,
     use_link,
 )
-from rhannu.organisations.actions.mail import choose_mail
+from rhannu.organisations.actions.mail import choose_mail, choose_mail_language
 from rhannu.organisations.actions.organisations import (
     keep_alias,
     keep_neighbours,
@@ -54,6 +54,7 @@ __all__ = [
     "change_email",
     "change_post",
     "choose_mail",
+    "choose_mail_language",
     "confirm_post",
     "end_holding",
     "grant_role",

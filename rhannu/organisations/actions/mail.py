@@ -1,4 +1,4 @@
-"""People choose how soon each kind of mail comes to them, and whether at all."""
+"""People choose in which language mail comes to them, how soon each kind, and whether at all."""
 
 from collections.abc import Mapping
 
@@ -28,3 +28,16 @@ def choose_mail(*, by: Person, choices: Mapping[str, str]) -> dict[str, str]:
     if changed:
         trail.record("mail_chosen", by=by, about=person, **changed)
     return changed
+
+
+@action
+def choose_mail_language(*, by: Person, language: str) -> Person:
+    """Choose for oneself the language one is written to in: what waits goes out in it too."""
+    rules.check_can_choose_mail(by=by, choices={})
+    rules.check_is_a_language(language)
+    person = Person.objects.select_for_update().get(pk=by.pk)
+    if person.language != language:
+        person.language = language
+        person.save(update_fields=["language"])
+        trail.record("mail_language_chosen", by=by, about=person, language=language)
+    return person

@@ -7,6 +7,7 @@ from rhannu.practices.rules.checks import (
     check_says_what_is_wrong,
 )
 from rhannu.practices.rules.keeping import (
+    check_answers_for_page,
     check_can_confirm_practice,
     check_can_keep_practices,
     problems_with,
@@ -41,6 +42,7 @@ from rhannu.practices.rules.writing import (
 )
 
 __all__ = [
+    "check_answers_for_page",
     "check_can_answer_check",
     "check_can_ask_owner",
     "check_can_begin_practice",

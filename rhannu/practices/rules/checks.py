@@ -10,6 +10,7 @@ from rhannu.organisations.rules import is_fund_team
 from rhannu.practices.checks import CAN_CHANGE
 from rhannu.practices.models import PageCheck, Practice
 from rhannu.practices.rules.keeping import check_can_confirm_practice
+from rhannu.practices.rules.lifecycle import check_is_current
 
 
 def check_can_ask_owner(*, by: Person, practice: Practice, on: date) -> None:
@@ -20,6 +21,7 @@ def check_can_ask_owner(*, by: Person, practice: Practice, on: date) -> None:
         raise Refused(_("Nobody owns this page. Give it an owner first."))
     if not practice.published:
         raise Refused(_("This page is not published, so there is nothing to confirm yet."))
+    check_is_current(practice)
 
 
 def check_can_answer_check(*, by: Person, check: PageCheck, at: datetime, on: date) -> None:

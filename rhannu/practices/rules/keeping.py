@@ -11,6 +11,7 @@ from rhannu.organisations.models import Person
 from rhannu.organisations.rules import is_fund_team
 from rhannu.practices import limits
 from rhannu.practices.models import Practice
+from rhannu.practices.rules.lifecycle import check_is_current
 
 
 def check_can_keep_practices(*, by: Person) -> None:
@@ -23,13 +24,19 @@ def check_can_keep_practices(*, by: Person) -> None:
         )
 
 
-def check_can_confirm_practice(*, by: Person, practice: Practice, on: date) -> None:
-    """The fund team and the practice's owner can say that the page is still right."""
+def check_answers_for_page(*, by: Person, practice: Practice, on: date) -> None:
+    """The fund team and the practice's owner answer for what the page says."""
     owns = practice.owner is not None and by.acts_for(practice.owner, on)
     if not (owns or is_fund_team(by, on)):
         raise Refused(
             _("Only the owner of this practice can confirm it. Ask the owner, or the fund team.")
         )
+
+
+def check_can_confirm_practice(*, by: Person, practice: Practice, on: date) -> None:
+    """Whoever answers for the page can say that it is still right, unless it is retired."""
+    check_answers_for_page(by=by, practice=practice, on=on)
+    check_is_current(practice)
 
 
 def problems_with(texts: Mapping[str, str | Iterable[str]]) -> list[Problem]:

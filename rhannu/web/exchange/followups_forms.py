@@ -7,7 +7,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rhannu.exchange.models import Barrier, Level, Outcome, Pause
+from rhannu.exchange.models import Outcome, Pause
+from rhannu.web.exchange.barrier_fields import (
+    barrier_field,
+    in_your_words,
+    level_field,
+    said_to_both,
+)
 from rhannu.web.forms import DayField, Form, Radios, WordsField
 
 SOON = timedelta(days=14)  # when "not yet" asks again, where nothing else is said
@@ -33,18 +39,8 @@ class OutcomeForm(Form):
         return {**({"on": self.today} if self.is_dated else {}), **self.cleaned_data}
 
 
-def _more(label: Any, *, required: bool = False) -> WordsField:
-    return WordsField(
-        words=60,
-        rows=2,
-        required=required,
-        label=label,
-        help_text=gettext_lazy("A sentence. Both sides can read it."),
-    )
-
-
 class KeptForm(OutcomeForm):
-    words = _more(gettext_lazy("Anything to add? (optional)"))
+    words = said_to_both(gettext_lazy("Anything to add? (optional)"))
 
 
 class NotYetForm(OutcomeForm):
@@ -54,29 +50,19 @@ class NotYetForm(OutcomeForm):
         help_text=gettext_lazy("We ask again on that day, and not before."),
         error_messages={"required": gettext_lazy("Enter the day by which it will be done")},
     )
-    words = _more(gettext_lazy("Anything to add? (optional)"))
+    words = said_to_both(gettext_lazy("Anything to add? (optional)"))
 
 
 class BarrierForm(OutcomeForm):
     """What stands in the way, of both sets of barriers, and where."""
 
-    barrier = forms.ChoiceField(
-        label=gettext_lazy("What stands in the way most?"),
-        choices=Barrier.choices,
-        widget=Radios,
-        error_messages={"required": gettext_lazy("Choose what stands in the way most")},
-    )
-    level = forms.ChoiceField(
-        label=gettext_lazy("Where does it stand in the way?"),
-        choices=Level.choices,
-        widget=Radios,
-        error_messages={"required": gettext_lazy("Choose where it stands in the way")},
-    )
-    words = _more(gettext_lazy("In your words (optional)"))
+    barrier = barrier_field()
+    level = level_field()
+    words = in_your_words()
 
 
 class ChangedForm(OutcomeForm):
-    words = _more(gettext_lazy("What was done instead?"), required=True)
+    words = said_to_both(gettext_lazy("What was done instead?"), required=True)
 
 
 FORMS: dict[str, type[OutcomeForm]] = {

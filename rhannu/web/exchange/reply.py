@@ -9,11 +9,9 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
-from rhannu.base import trail
 from rhannu.base.actions import one_change
 from rhannu.base.refusals import Refused
 from rhannu.exchange import actions, rules
@@ -28,31 +26,21 @@ from rhannu.web.exchange.answering_words import CONFIRM, HEADINGS, answer_given,
 from rhannu.web.exchange.meeting_forms import MeetingForm, first_words
 from rhannu.web.exchange.thread_words import names_of
 from rhannu.web.forms import refusals_on
+from rhannu.web.link_pages import behind_a_link
+from rhannu.web.pieces import Link as Way
 from rhannu.web.words import day
 
 
 def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A page behind a mailed link: in no index, in no cache, named to no other site.
+    """A page behind a mailed link of one conversation, post or page."""
+    return wraps(view)(behind_a_link(view, _instead))
 
-    It asks for no cookie. The link itself is the secret that a forged form could not know, and a
-    browser that is told to send no referrer sends no origin either, which the usual check needs.
-    """
 
-    @wraps(view)
-    def shown(request: HttpRequest, token: str, **named: str) -> HttpResponse:
-        try:
-            with trail.by_road("link"):
-                response = view(request, token, **named)
-        except Refused as refused:
-            response = render(
-                request, "exchange/reply_refused.html", {"refusal": refused}, status=409
-            )
-        response["Referrer-Policy"] = "no-referrer"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Cache-Control"] = "no-store"
-        return response
-
-    return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(shown))
+def _instead() -> list[Way]:
+    return [
+        Way(_("Sign in to see the conversation"), reverse("home:sign_in")),
+        Way(_("Tell the fund team your answer"), reverse("home:contact")),
+    ]
 
 
 def asked_in(link: Link) -> Request:

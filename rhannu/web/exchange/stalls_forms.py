@@ -6,52 +6,27 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from rhannu.exchange.models import Barrier, Level, Tried
+from rhannu.web.exchange.barrier_fields import barrier_field, in_your_words, level_field
 from rhannu.web.exchange.followups_forms import PauseForm
 from rhannu.web.exchange.stalls_words import BARRIER, GOING, LATER, NOBODY, TAKE_BACK
 from rhannu.web.forms import DayField, Form, Radios, WordsField
 
 
-def _more() -> WordsField:
-    return WordsField(
-        words=60,
-        rows=2,
-        required=False,
-        label=gettext_lazy("In your words (optional)"),
-        help_text=gettext_lazy("A sentence. Both sides can read it."),
-    )
-
-
 class GoingForm(Form):
-    words = _more()
+    words = in_your_words()
 
 
 class NobodyForm(Form):
-    level = forms.ChoiceField(
-        label=gettext_lazy("Where does it stand in the way?"),
-        choices=Level.choices,
-        widget=Radios,
-        initial=Level.ORGANISATION,
-        error_messages={"required": gettext_lazy("Choose where it stands in the way")},
-    )
-    words = _more()
+    level = level_field(first=Level.ORGANISATION)
+    words = in_your_words()
 
 
 class StallForm(Form):
     """What stands in the way, of both sets of barriers, and where."""
 
-    barrier = forms.ChoiceField(
-        label=gettext_lazy("What stands in the way most?"),
-        choices=Barrier.choices,
-        widget=Radios,
-        error_messages={"required": gettext_lazy("Choose what stands in the way most")},
-    )
-    level = forms.ChoiceField(
-        label=gettext_lazy("Where does it stand in the way?"),
-        choices=Level.choices,
-        widget=Radios,
-        error_messages={"required": gettext_lazy("Choose where it stands in the way")},
-    )
-    words = _more()
+    barrier = barrier_field()
+    level = level_field()
+    words = in_your_words()
 
 
 FORMS: dict[str, type[Form]] = {

@@ -10,42 +10,37 @@ from functools import wraps
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.csrf import csrf_exempt
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from rhannu.base import trail
-from rhannu.base.refusals import Refused
+from rhannu.base.actions import one_change
 from rhannu.organisations import actions
 from rhannu.organisations.mail import Kind, Pace, read_token
 from rhannu.organisations.models import Person
 from rhannu.web.forms import refusals_on
+from rhannu.web.link_pages import behind_a_link
 from rhannu.web.organisations.mail_forms import MailForm, always_sent
+from rhannu.web.pieces import Link
 from rhannu.web.signed_in import SignedIn
 
 LinkView = Callable[[HttpRequest, Person, list[Kind]], HttpResponse]
 
 
-def behind_a_link(view: LinkView) -> Callable[..., HttpResponse]:
-    """A page behind the signed link of a mail: in no index, in no cache, named to no other site.
+def by_footer(view: LinkView) -> Callable[..., HttpResponse]:
+    """A page behind the signed link of a mail."""
 
-    It asks for no cookie: the link itself is the secret that a forged form could not know.
-    """
+    def read(request: HttpRequest, token: str) -> HttpResponse:
+        return view(request, *read_token(token))
 
-    @wraps(view)
-    def shown(request: HttpRequest, token: str) -> HttpResponse:
-        try:
-            with trail.by_road("link"):
-                response = view(request, *read_token(token))
-        except Refused as refused:
-            response = render(
-                request, "organisations/mail_refused.html", {"refusal": refused}, status=409
-            )
-        response["Referrer-Policy"] = "no-referrer"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Cache-Control"] = "no-store"
-        return response
+    return wraps(view)(behind_a_link(read, _instead))
 
-    return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(shown))
+
+def _instead() -> list[Link]:
+    return [
+        Link(_("Sign in and choose what we write to you about"), reverse("mail:choose")),
+        Link(_("Tell the fund team what should change"), reverse("home:contact")),
+    ]
 
 
 @login_required
@@ -54,7 +49,7 @@ def choose(request: SignedIn) -> HttpResponse:
     return _choices(request, request.user, "organisations/mail.html")
 
 
-@behind_a_link
+@by_footer
 def by_link(request: HttpRequest, person: Person, kinds: list[Kind]) -> HttpResponse:
     return _choices(request, person, "organisations/mail_by_link.html")
 
@@ -64,13 +59,15 @@ def _choices(request: HttpRequest, person: Person, template: str) -> HttpRespons
     form = MailForm(request.POST if request.method == "POST" else None, person=person)
     if form.is_valid():
         with refusals_on(form):
-            actions.choose_mail(by=person, choices=form.cleaned_data)
+            with one_change():
+                actions.choose_mail_language(by=person, language=form.language())
+                actions.choose_mail(by=person, choices=form.paces())
             return redirect(f"{request.path}?saved=yes")
     context = {"form": form, "always": always_sent(), "saved": request.GET.get("saved") == "yes"}
     return render(request, template, context)
 
 
-@behind_a_link
+@by_footer
 def stop(request: HttpRequest, person: Person, kinds: list[Kind]) -> HttpResponse:
     """No more mail of these kinds. No address is led to afterwards: RFC 8058 forbids it."""
     optional = [kind for kind in kinds if kind.may_choose]

@@ -350,3 +350,18 @@ def test_a_picture_has_its_table_and_a_small_week_is_drawn_without_its_height(cl
     assert [kind for kind, _height in bars[:2]] == ["read", "read rh-bar--hidden"]
     assert len(re.findall(r'role="img"', page)) == 2
     assert re.search(r"23 November</th><td[^>]*>fewer than five</td>", page)
+
+
+def test_the_advice_leads_to_where_it_is_followed_and_ends_with_the_practice(client):
+    owner = make_organisation()
+    practice = make_practice(owner=owner)
+    client.force_login(make_person(at=owner))
+    address = f"/practices/{practice.slug}/readers/"
+    assert f'href="/practices/{practice.slug}/text/"' in client.get(address).text
+
+    type(practice).objects.filter(pk=practice.pk).update(lifecycle="retired")
+
+    page = client.get(address).text
+    assert "It is retired, so there is nothing to do" in page
+    assert f'href="/practices/{practice.slug}/text/"' not in page
+    assert "Confirm that it is right" not in client.get(f"/practices/{practice.slug}/").text
