@@ -10,6 +10,7 @@ from e2e import steps
 from e2e.conftest import Visitor
 from e2e.pages_cards import CARDS, CARDS_BY_LINK
 from e2e.pages_contacts import CONTACTS
+from e2e.pages_meetings import MEETINGS
 from e2e.pages_rollouts import ROLLOUTS
 from e2e.pages_writing import KEEPER
 from e2e.spreadsheets import contacts, look_alike_projects
@@ -35,7 +36,7 @@ NOT_PAGES = {
     "lessons:take_back", "terms:take_out",
     "exchange:rollout_launch", "exchange:rollout_drop",
     "posts:begin", "posts:ask", "posts:right", "posts:stays", "posts:take", "posts:came_back",
-    "exchange:card_answer",
+    "exchange:card_answer", "exchange:meeting_file",
 }  # fmt: skip
 
 # The demonstration's stories that stand where a page needs them: who shares → who receives.
@@ -340,6 +341,7 @@ WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
     "roll-outs": ("Example Officer", ROLLOUTS),
     "contacts": ("Example Officer", CONTACTS),
     "cards": ("Example Officer", CARDS),
+    "meetings": ("Example Officer", MEETINGS),
     "cards by link": ("", CARDS_BY_LINK),
     "auditor": ("Example Auditor", AUDITOR),
     "analyst": ("Example Analyst", ANALYST),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -23,6 +23,17 @@ def now() -> datetime:
 def today() -> date:
     """Today where the fund is: the day in London, whatever day it is in UTC."""
     return now().astimezone(LONDON).date()
+
+
+def at_london(on: date, hour: time) -> datetime:
+    """The instant at which the clock on the wall in London shows `hour` on that day.
+
+    The first of the two, where clocks go back. Raises ValueError for an hour that clocks leap over.
+    """
+    found = datetime.combine(on, hour, tzinfo=LONDON).astimezone(UTC)
+    if found.astimezone(LONDON).time() != hour:
+        raise ValueError(f"{on} has no {hour}")
+    return found
 
 
 @contextmanager

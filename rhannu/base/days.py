@@ -51,6 +51,14 @@ def working_day(on: date) -> date:
     return on
 
 
+def working_days_before(on: date, days: int) -> date:
+    """The working day that many working days before `on`."""
+    while days > 0:
+        on -= timedelta(days=1)
+        days -= is_working_day(on)
+    return on
+
+
 # Days proclaimed for one year, and days that were moved: the old day, the new one.
 _PROCLAIMED = {
     2022: {date(2022, 6, 3), date(2022, 9, 19)},

@@ -303,6 +303,7 @@ STORIES = (
         (
             _step(16, "ask", kind="call"),
             _step(12, "accept", reply="Yes. I have the contract at hand that day.", in_days=20),
+            _step(10, "say_where", hour=14, minutes=60, place="Bodlondeb, Conwy"),
         ),
     ),
     # The day they agreed on has passed; nobody has written down what was promised.

@@ -161,6 +161,20 @@ class Tale:
             by=self.at_donor(), request=self.request, at=at, agreed_on=agreed, reply=reply
         )
 
+    def say_where(self, at: datetime, *, hour: int, minutes: int, place: str) -> None:
+        """When on the day they agreed on, and where."""
+        self.request.refresh_from_db()
+        actions.agree_day(
+            by=self.at_donor(),
+            request=self.request,
+            at=at,
+            agreed_on=self.request.agreed_on,
+            starts=time(hour),
+            minutes=minutes,
+            place=place,
+            join_link="https://meet.example/rhannu",
+        )
+
     def another_time(self, at: datetime, *, reply: str) -> None:
         actions.suggest_another_time(by=self.at_donor(), request=self.request, at=at, reply=reply)
 

@@ -9,6 +9,7 @@ from rhannu.exchange.models import Stage, Transfer
 from rhannu.insight.together import listed
 
 DONOR, RECIPIENT = "donor", "recipient"
+DAYS = ("day_agreed", "day_called_off")  # what the trail says of a day to meet
 # What is told of follow-ups: kind, the column with its day, the question it comes from.
 FOLLOWED_UP = (
     ("asked_after", "asked_at", "follow_ups"),
@@ -126,13 +127,13 @@ def _asked(transfer, requests, answers):
             found.append((at, Happened("introduced", london(at), row)))
     in_order = sorted(answers, key=lambda row: row["seq"])
     # The words of a request are those of its last answer; earlier ones were written over.
-    last = {row["about_id"]: row["seq"] for row in in_order if row["verb"] != "day_agreed"}
+    last = {row["about_id"]: row["seq"] for row in in_order if row["verb"] not in DAYS}
     replies = {row["id"]: row["reply"] for row in requests}
     for row in in_order:
         facts = listed(row["facts"])
         told_by = DONOR if facts.get("on_behalf_of") == transfer.donor_id else ""
         words = replies[row["about_id"]] if last.get(row["about_id"]) == row["seq"] else ""
-        said = {"reply": words, "agreed_on": day_if_any(facts.get("agreed_on"))}
+        said = {"reply": words, "agreed_on": day_if_any(facts.get("agreed_on") or facts.get("day"))}
         kind = row["verb"].removeprefix("request_")
         found.append((row["at"], Happened(kind, london(row["at"]), said, told_by=told_by)))
     if transfer.words:

@@ -13,6 +13,7 @@ from rhannu.exchange import rules
 from rhannu.exchange.followups import Counted
 from rhannu.exchange.models import (
     Answer,
+    Appointment,
     Commitment,
     Decision,
     FollowUp,
@@ -25,6 +26,7 @@ from rhannu.exchange.models import (
     Verification,
 )
 from rhannu.exchange.waits import ENDS
+from rhannu.insight.agreed import APPOINTMENT, appointment_of
 from rhannu.insight.followed_up import (
     can_take_back,
     follow_up_questions,
@@ -34,7 +36,15 @@ from rhannu.insight.followed_up import (
     pauses_question,
     promise_counts_of_meetings,
 )
-from rhannu.insight.happened import DONOR, RECIPIENT, Happened, day_if_any, instant, what_happened
+from rhannu.insight.happened import (
+    DAYS,
+    DONOR,
+    RECIPIENT,
+    Happened,
+    day_if_any,
+    instant,
+    what_happened,
+)
 from rhannu.insight.lessons_used import UsedLesson, used_from, used_question
 from rhannu.insight.next_step import Next, what_is_next
 from rhannu.insight.together import by_question, together
@@ -83,6 +93,8 @@ class TransferFacts:
 
     transfer: Transfer
     request: Request | None
+    appointment: Appointment | None  # that was agreed and is still to come
+    can_call_off: bool
     post: Post | None
     happened: tuple[Happened, ...]
     reached: dict[str, Happened]
@@ -130,6 +142,9 @@ def transfer_facts(transfer: Transfer, *, by: Person, on: date) -> TransferFacts
     return TransferFacts(
         transfer=transfer,
         request=request,
+        appointment=appointment_of(requests[-1], on) if requests else None,
+        can_call_off=request is not None
+        and not why_not(rules.check_can_call_off, by=by, request=request, on=on),
         post=_post(requests[-1]) if requests else None,
         happened=tuple(happened),
         reached={one.stage: one for one in happened if one.stage},
@@ -217,7 +232,7 @@ def _parts(transfer: Transfer, on: date, own: bool) -> dict[str, Any]:
     answered = TrailEntry.objects.filter(
         about_type="exchange.request",
         about_id__in=transfer.requests.values("pk"),
-        verb__in=[*(f"request_{answer}" for answer in ANSWERS), "day_agreed"],
+        verb__in=[*(f"request_{answer}" for answer in ANSWERS), *DAYS],
     )
     held = PostHolding.objects.held_on(on).filter(
         Q(post__in=transfer.requests.values("post")) | Q(person=transfer.asker_id)
@@ -227,7 +242,8 @@ def _parts(transfer: Transfer, on: date, own: bool) -> dict[str, Any]:
             transfer.requests.all(),
             _same("id", "ref", "kind", "state", "message", "reply", "agreed_on", "post_id")
             | _same("asked_at", "answered_at", "introduced_at")
-            | {f"post_{name}": f"post__{name}" for name in ("title_en", "title_cy", "phone")},
+            | {f"post_{name}": f"post__{name}" for name in ("title_en", "title_cy", "phone")}
+            | APPOINTMENT,
         ),
         "answers": (answered, _same("seq", "about_id", "verb", "at", "facts")),
         "holders": (

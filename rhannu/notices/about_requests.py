@@ -13,6 +13,7 @@ from rhannu.exchange import rules
 from rhannu.exchange.links import ANSWER_REQUEST, RECORD_MEETING
 from rhannu.exchange.models import Request
 from rhannu.notices import whom
+from rhannu.notices.invitations import appointment_of, invites, when_and_where
 from rhannu.notices.letters import (
     Choice,
     Letter,
@@ -38,7 +39,6 @@ ANSWER = Kind("answer", gettext_lazy("Answers to what you asked of others"), Pac
 RECEIPT = Kind(
     "receipt", gettext_lazy("Receipts for answers you gave by a link"), Pace.INSTANT, YOUR_RECORD
 )
-DAY = Kind("day", gettext_lazy("Days that were chosen for you to meet"), Pace.AT_ONCE)
 MET = Kind("met", gettext_lazy("After you met: what was promised"), Pace.AT_ONCE)
 
 # The four answers: code of the page, the word, what it means. The first is the solid button.
@@ -144,8 +144,8 @@ def answer(delivery: Delivery, at: datetime) -> Letter | None:
         return None
     names = names_of(request.transfer)
     paragraphs = [_("About: %(practice)s.") % names]
-    if request.agreed_on:
-        paragraphs.append(_("The day: %(day)s.") % {"day": day(request.agreed_on)})
+    if request.agreed_on and (appointment := appointment_of(request)):
+        paragraphs += when_and_where(appointment)
     if request.reply.strip():
         paragraphs.append(_("They write: “%(words)s”") % {"words": request.reply.strip()})
     here, there = both("exchange:thread", request.transfer.ref, language=delivery.language)
@@ -158,6 +158,7 @@ def answer(delivery: Delivery, at: datetime) -> Letter | None:
         why=_("You get this because you asked to talk on %(day)s.")
         % {"day": day(request.asked_at)},
         elsewhere=there,
+        calendar=invites(delivery, request) if request.agreed_on else None,
     )
 
 
@@ -186,27 +187,7 @@ def receipt(delivery: Delivery, at: datetime) -> Letter | None:
         ],
         why=_("You get this because you answered by a link we sent you."),
         elsewhere=there,
-    )
-
-
-def day_agreed(delivery: Delivery, at: datetime) -> Letter | None:
-    """The day that the other side chose."""
-    request = request_named(delivery.about)
-    if request is None or request.agreed_on is None or request.state != Request.State.ACCEPTED:
-        return None
-    names = {**names_of(request.transfer), "day": day(request.agreed_on)}
-    here, there = both("exchange:thread", request.transfer.ref, language=delivery.language)
-    return Letter(
-        subject=_("The day is chosen: %(day)s") % names,
-        to=delivery.person.name,
-        paragraphs=[
-            _("Who meets: %(recipient)s and %(donor)s.") % names,
-            _("About: %(practice)s.") % names,
-        ],
-        choices=[Choice(_("See the conversation"), here)],
-        after=made_up(request.transfer),
-        why=_("You get this because you take part in this conversation."),
-        elsewhere=there,
+        calendar=invites(delivery, request) if request.agreed_on else None,
     )
 
 
@@ -268,10 +249,6 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
     if entry.verb == "talk_asked":
         return [Wanted(ASK.code, one, request.ref) for one in whom.asked_of(request, on)]
     transfer = request.transfer
-    if entry.verb == "day_agreed":
-        sides = [*whom.asker_of(transfer, on), *whom.asked_of(request, on)]
-        others = {one.pk: one for one in sides if one.pk != entry.actor}
-        return [Wanted(DAY.code, one, request.ref) for one in others.values()]
     found = [Wanted(ANSWER.code, one, request.ref) for one in whom.asker_of(transfer, on)]
     if entry.road == "link":
         answerer = Person.objects.filter(pk=entry.actor or 0).first()
@@ -299,8 +276,8 @@ def _to_ask_after(at: datetime) -> Iterable[Wanted]:
 
 
 TOPIC = Topic(
-    {ASK: ask, ANSWER: answer, RECEIPT: receipt, DAY: day_agreed, MET: met},
-    frozenset({"talk_asked", "day_agreed", *ANSWER_VERBS}),
+    {ASK: ask, ANSWER: answer, RECEIPT: receipt, MET: met},
+    frozenset({"talk_asked", *ANSWER_VERBS}),
     _wanted,
     _to_ask_after,
 )

@@ -6,6 +6,7 @@ from django.utils.translation import override
 
 from rhannu.notices import (
     about_answers,
+    about_appointments,
     about_cards,
     about_checks,
     about_contacts,
@@ -26,6 +27,7 @@ from rhannu.organisations import mail
 TOPICS: tuple[Topic, ...] = (
     about_sign_in.TOPIC,
     about_requests.TOPIC,
+    about_appointments.TOPIC,
     about_transfers.TOPIC,
     about_answers.TOPIC,
     about_pages.TOPIC,

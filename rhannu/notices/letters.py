@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils.translation import override
 
 from rhannu.base import clock
 from rhannu.base.languages import other, said
+from rhannu.documents.calendars import Invitation
 from rhannu.exchange.models import Request, Transfer
 
 
@@ -31,7 +33,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Letter:
-    """A mail before it is laid out. `why` says why the reader gets it."""
+    """A mail before it is laid out. `why` says why the reader gets it.
+
+    calendar  what goes with it into the reader's calendar
+    """
 
     subject: str
     to: str
@@ -41,6 +46,7 @@ class Letter:
     why: str
     elsewhere: str  # the same in the other language
     lead: str = ""  # what the text says before the choices
+    calendar: Invitation | None = None
 
 
 def address(view: str, *args: str, language: str, query: str = "") -> str:
@@ -56,6 +62,11 @@ def both(view: str, *args: str, language: str) -> tuple[str, str]:
     """A page in the reader's language, and in the other."""
     there = address(view, *args, language=other(language))
     return address(view, *args, language=language), there
+
+
+def sender() -> str:
+    """The address that mail comes from, without its name."""
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
 
 
 def day(when: Any) -> str:

@@ -20,6 +20,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.utils.translation import ngettext, override
 
+from rhannu.documents.calendars import Invitation
 from rhannu.notices.letters import Letter, address
 from rhannu.notices.models import Delivery, Mail
 from rhannu.organisations.mail import KINDS, token_for
@@ -93,7 +94,19 @@ def message_of(
         headers=headers,
     )
     message.attach_alternative(html, "text/html")
+    _invite(message, [letter.calendar for _item, letter in letters if letter.calendar])
     return message
+
+
+def _invite(message: mail.EmailMultiAlternatives, found: list[Invitation]) -> None:
+    """Calendar entries go along as files; one alone also as what some mail programs look for."""
+    found = list(dict.fromkeys(found))  # two letters may be about one meeting
+    if len(found) == 1:
+        [one] = found
+        message.attach_alternative(one.ics.decode(), f"text/calendar; method={one.method}")
+    for number, one in enumerate(found, 1):
+        name = "invite.ics" if len(found) == 1 else f"invite-{number}.ics"
+        message.attach(name, one.ics, "application/ics")
 
 
 def subject_of(letters: list[Letter]) -> str:

@@ -1,6 +1,6 @@
 """Every address of the site, by who may send something to it."""
 
-from tests.roles import rows_cards, rows_organisations
+from tests.roles import rows_cards, rows_meetings, rows_organisations
 
 # Below: each address by name, with what its path names. "transfer" stands for a reference, and so on.
 
@@ -29,6 +29,7 @@ SIGNED_IN = [
     ("exchange:improve", "transfer"),
     ("exchange:stop", "transfer"),
     *rows_cards.SIGNED_IN,
+    *rows_meetings.SIGNED_IN,
     ("exchange:decide_practice", "practice"),
     ("exchange:worth_count", "practice"),
     ("exchange:answers_ask", "practice"),
@@ -178,6 +179,7 @@ READ_ONLY = [
     ("exchange:follow_ups",),
     ("exchange:thread", "transfer"),
     *rows_cards.READ_ONLY,
+    *rows_meetings.READ_ONLY,
     ("exchange:needs",),
     ("exchange:enquiry_left",),
     ("exchange:worth", "practice"),

@@ -24,6 +24,7 @@ from tests.roles import (
     rows_evidence,
     rows_exchange,
     rows_follow_ups,
+    rows_meetings,
     rows_organisations,
     rows_reports,
     rows_rollouts,
@@ -43,6 +44,7 @@ ROWS = [
     *rows_rollouts.ROWS,
     *rows_reports.ROWS,
     *rows_cards.ROWS,
+    *rows_meetings.ROWS,
 ]
 
 

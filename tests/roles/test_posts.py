@@ -25,7 +25,13 @@ from tests.factories import (
     system,
 )
 from tests.practices.writing import make_draft
-from tests.roles import rows_cards, rows_evidence, rows_follow_ups, rows_organisations
+from tests.roles import (
+    rows_cards,
+    rows_evidence,
+    rows_follow_ups,
+    rows_meetings,
+    rows_organisations,
+)
 from tests.roles.addresses import (
     DEMONSTRATION,
     EVERYTHING,
@@ -67,6 +73,7 @@ def named(world):
         yield {
             "confirmed": confirmed.ref,
             **rows_cards.in_paths(confirmed),
+            **rows_meetings.in_paths(world),
             "sample": sample.ref,
             "place": 1,
             "move": move.ref,

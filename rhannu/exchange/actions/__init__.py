@@ -8,11 +8,11 @@ from rhannu.exchange.actions.adopting import (
 )
 from rhannu.exchange.actions.answering import (
     accept_request,
-    agree_day,
     decline_request,
     suggest_another_post,
     suggest_another_time,
 )
+from rhannu.exchange.actions.appointments import agree_day, call_off_day
 from rhannu.exchange.actions.asking import ask_to_talk, record_introduction
 from rhannu.exchange.actions.asking_answers import ask_again, ask_for_answers
 from rhannu.exchange.actions.cards import (
@@ -106,6 +106,7 @@ __all__ = [
     "ask_for_answers",
     "ask_to_talk",
     "assign_verification",
+    "call_off_day",
     "change_commitment",
     "change_rollout",
     "change_term",

@@ -1,4 +1,4 @@
-"""The donor's answer: yes, another time, another post, or no; and the day both agree on."""
+"""The donor's answer: yes, another time, another post, or no."""
 
 from datetime import date, datetime
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from rhannu.base import trail
 from rhannu.base.actions import action
 from rhannu.exchange import rules
+from rhannu.exchange.actions.appointments import keep_in_step
 from rhannu.exchange.actions.steps import day, locked, moved, on_behalf
 from rhannu.exchange.models import Request
 from rhannu.organisations.models import Person, Post
@@ -42,20 +43,6 @@ def decline_request(*, by: Person, request: Request, at: datetime, reply: str = 
     return _answer(by, request, at, Request.State.DECLINED, reply=reply)
 
 
-@action
-def agree_day(*, by: Person, request: Request, agreed_on: date, at: datetime) -> Request:
-    """Either side names the day they will meet: one of those offered, or another they agreed on."""
-    request = Request.objects.select_for_update(of=("self",)).get(pk=request.pk)
-    transfer = locked(request.transfer)
-    rules.check_can_agree_day(by=by, request=request, on=day(at))
-    rules.check_agreed_day(agreed_on, day(at))
-    request.state, request.agreed_on = Request.State.ACCEPTED, agreed_on
-    request.save(update_fields=["state", "agreed_on"])
-    moved(transfer, at)
-    trail.record("day_agreed", by=by, about=request, transfer=transfer.pk, agreed_on=agreed_on)
-    return request
-
-
 def _answer(
     by: Person, request: Request, at: datetime, state: Request.State, **answer: Any
 ) -> Request:
@@ -67,6 +54,7 @@ def _answer(
     for name, value in answer.items():
         setattr(request, name, value)
     request.save(update_fields=["state", "answered_at", "answered_by", *answer])
+    keep_in_step(request, at, by=by)
     moved(transfer, at)
     trail.record(
         f"request_{state.value}",

@@ -9,6 +9,7 @@ from rhannu.base import trail
 from rhannu.base.actions import action
 from rhannu.base.refusals import Refused
 from rhannu.exchange import rules, standing
+from rhannu.exchange.actions.appointments import call_off_with
 from rhannu.exchange.actions.steps import day, locked, moved, on_behalf
 from rhannu.exchange.models import AnswerAsk, AnswerDraft, Decision, NotHere, Transfer
 from rhannu.organisations.models import Organisation, Person
@@ -84,6 +85,7 @@ def stop_transfer(
         raise Refused(_("Choose the reason that comes closest."), field="because")
     transfer.stopped_on, transfer.stopped_because = on, because
     transfer.save(update_fields=["stopped_on", "stopped_because"])
+    call_off_with(transfer, at, by=by)
     moved(transfer, at)
     standing.refresh(transfer.practice)
     trail.record("transfer_stopped", by=by, about=transfer, because=because, on=on)

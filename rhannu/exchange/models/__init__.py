@@ -1,5 +1,6 @@
 """How practice moves between organisations: who asked whom, what was promised, decided and proven."""
 
+from rhannu.exchange.models.appointments import Appointment
 from rhannu.exchange.models.cards import CardAnswer, CardSide, TransferCard
 from rhannu.exchange.models.citations import LessonCitation
 from rhannu.exchange.models.counts import CountOnRecord, Unit
@@ -47,6 +48,7 @@ __all__ = [
     "Answer",
     "AnswerAsk",
     "AnswerDraft",
+    "Appointment",
     "Barrier",
     "CardAnswer",
     "CardSide",

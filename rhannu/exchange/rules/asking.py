@@ -1,6 +1,6 @@
 """Asking to talk, answering, agreeing a day, introducing."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -102,6 +102,49 @@ def check_agreed_day(agreed_on: date, today: date) -> None:
     if agreed_on < today:
         raise Refused(_("The day you agree on must be today or later."), field="agreed_on")
     check_within_a_year(agreed_on, today, field="agreed_on")
+
+
+def check_appointment(
+    agreed_on: date, starts: time | None, minutes: int | None, join_link: str, at: datetime
+) -> None:
+    """A time has a length and is still to come; a link to join is one that nobody can listen in to."""
+    check_agreed_day(agreed_on, at.astimezone(clock.LONDON).date())
+    if join_link and not join_link.startswith("https://"):
+        raise Refused(
+            _("Give the whole link to join, from https:// on. Copy it from the invitation."),
+            field="join_link",
+        )
+    if starts is None:
+        if minutes is not None:
+            raise Refused(_("Say when it begins, or leave out how long it takes."), field="starts")
+        return
+    if minutes is None:
+        raise Refused(_("Say how long it takes, so that it fits in a calendar."), field="minutes")
+    check_begins(agreed_on, starts, at)
+
+
+def check_begins(on: date, starts: time, at: datetime) -> None:
+    """A time that clocks show on that day, and that has not passed."""
+    try:
+        begins = clock.at_london(on, starts)
+    except ValueError:
+        raise Refused(
+            _("Clocks go forward that night and never show this time. Give another one."),
+            field="starts",
+        ) from None
+    if begins <= at:
+        raise Refused(_("This time has passed. Give one that is still to come."), field="starts")
+
+
+def check_can_call_off(*, by: Person, request: Request, on: date) -> None:
+    """Either side calls off a meeting that is still to come."""
+    check_takes_part(by, request.transfer, on)
+    check_not_stopped(request.transfer)
+    agreed_on = request.agreed_on if request.state == Request.State.ACCEPTED else None
+    if agreed_on is None or agreed_on < on:
+        raise Refused(
+            _("There is no meeting to call off. Look at the conversation for what is next.")
+        )
 
 
 def check_can_introduce(*, by: Person, request: Request, on: date) -> None:

@@ -1,4 +1,4 @@
-"""Answering a request to talk, and choosing the day."""
+"""Answering a request to talk."""
 
 from datetime import datetime
 from typing import Any
@@ -69,18 +69,3 @@ def answer(request: SignedIn, ref: str) -> HttpResponse:
             return redirect("exchange:thread", ref)
     context |= {"form": form, "heading": HEADINGS[chosen]}
     return render(request, "exchange/answering_form.html", context)
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def choose_day(request: SignedIn, ref: str) -> HttpResponse:
-    transfer = transfer_for(request, ref)
-    asked = request_of(transfer)
-    rules.check_can_agree_day(by=request.user, request=asked, on=request.today)
-    form = forms.ChooseDayForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        with refusals_on(form):
-            actions.agree_day(by=request.user, request=asked, at=request.now, **form.cleaned_data)
-            return redirect("exchange:thread", ref)
-    context = {"form": form, "transfer": transfer, "title": title_of(transfer), "asked": asked}
-    return render(request, "exchange/answering_day.html", context)

@@ -109,11 +109,3 @@ FORMS: dict[str, type[Form]] = {
     ANOTHER_POST: AnotherPostForm,
     DECLINE: DeclineForm,
 }
-
-
-class ChooseDayForm(Form):
-    agreed_on = DayField(
-        label=gettext_lazy("Which day?"),
-        help_text=gettext_lazy("For example, 3 12 2026"),
-        error_messages={"required": gettext_lazy("Enter the day you agreed on")},
-    )

@@ -121,13 +121,15 @@ def _mail(file: Path) -> Mail:
     body = message.get_body(("plain",))
     text = body.get_content() if body is not None else ""
     sent = parsedate_to_datetime(str(message["Date"]))
+    files = list(message.iter_attachments())
     return Mail(
         name=file.stem,
         to=str(message["To"]),
         subject=str(message["Subject"]),
         when=words.day(sent),
         lines=lines_of(text),
-        headers=[(name, str(message[name])) for name in HEADERS if message[name]],
+        headers=[(name, str(message[name])) for name in HEADERS if message[name]]
+        + [("Content-Disposition", str(one["Content-Disposition"])) for one in files],
         several=bool(re.search(r"^2\. ", text, re.MULTILINE)),
     )
 

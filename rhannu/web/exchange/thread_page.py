@@ -20,6 +20,7 @@ from rhannu.insight.transfer_page import TransferFacts, to_come
 from rhannu.web import words
 from rhannu.web.exchange import thread_followed, thread_stalled, thread_words
 from rhannu.web.exchange.followups_words import counted_words
+from rhannu.web.exchange.thread_meeting import Meeting, meeting
 from rhannu.web.exchange.thread_picture import Picture, picture
 from rhannu.web.pieces import Link, Moment, Reached
 from rhannu.web.practices.lessons_used import UsedRow, used_rows
@@ -86,6 +87,7 @@ class ThreadPage:
     used: Sequence[UsedRow]
     turn: str
     picture: Picture | None
+    meeting: Meeting | None
 
 
 def thread_page(facts: TransferFacts, *, on: date) -> ThreadPage:
@@ -116,6 +118,7 @@ def thread_page(facts: TransferFacts, *, on: date) -> ThreadPage:
         made=made,
         turn=_turn(transfer),
         picture=picture(facts, on=on),
+        meeting=meeting(facts),
         paused=thread_followed.paused_words(facts.paused),
         used=used_rows(facts.used),
     )

@@ -9,6 +9,7 @@ from rhannu.web.exchange import (
     answers,
     answers_reasons,
     answers_reply,
+    appointments,
     cards,
     deciding,
     demo_mail,
@@ -25,7 +26,9 @@ from rhannu.web.exchange import (
 below_conversations = [
     path("<slug:ref>/", thread.thread, name="thread"),
     path("<slug:ref>/answer/", answering.answer, name="answer"),
-    path("<slug:ref>/day/", answering.choose_day, name="choose_day"),
+    path("<slug:ref>/day/", appointments.choose_day, name="choose_day"),
+    path("<slug:ref>/call-off/", appointments.call_off, name="call_off"),
+    path("<slug:ref>/meeting.ics", appointments.meeting_file, name="meeting_file"),
     path("<slug:ref>/meeting/", meeting.record_meeting, name="record_meeting"),
     path("<slug:ref>/promises/<slug:promise>/", followups.promise, name="promise"),
     path("<slug:ref>/use/<slug:follow_up>/", followups.use, name="use"),

@@ -184,6 +184,10 @@ _HAPPENED = {
         _("They agreed on a day: %(day)s") % {"day": words.day(facts["agreed_on"])},
         "",
     ),
+    "day_called_off": lambda facts, names: (
+        _("The meeting on %(day)s was called off") % {"day": words.day(facts["agreed_on"])},
+        "",
+    ),
     "met": _met,
     Stage.ACQUIRED: lambda facts, names: (
         _("%(recipient)s took the findings home") % names,
@@ -224,7 +228,7 @@ BUTTONS = {
 # What the link beside the button says, where it is another than the button's.
 BESIDE = {
     Next.ANSWER: lambda: _("Change the answer"),
-    Next.CHOOSE_DAY: lambda: _("Choose another day"),
+    Next.CHOOSE_DAY: lambda: _("Change when or where you meet"),
     Next.RECORD_MEETING: lambda: _("Record another meeting"),
     Next.DECIDE: lambda: _("Record a decision instead"),
 }

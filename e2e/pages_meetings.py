@@ -1,0 +1,12 @@
+"""The pages of meetings: when and where, and calling one off."""
+
+from e2e.steps import send_nothing
+from e2e.stops import Stop
+
+MEETINGS = (
+    Stop("exchange:thread", "/conversations/{agreed}/"),
+    Stop("exchange:choose_day", "/conversations/{agreed}/day/"),
+    Stop("exchange:choose_day", "/conversations/{other_day}/day/"),
+    Stop("exchange:choose_day", "", send_nothing),
+    Stop("exchange:call_off", "/conversations/{agreed}/call-off/"),
+)

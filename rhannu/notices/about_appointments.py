@@ -1,0 +1,180 @@
+"""Letters about meetings that were agreed: the day, another one, none after all; and a reminder."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from rhannu.base import clock
+from rhannu.base.days import working_days_before
+from rhannu.base.models import TrailEntry
+from rhannu.exchange.models import Appointment, Request
+from rhannu.notices import whom
+from rhannu.notices.invitations import appointment_of, invites, when, when_and_where
+from rhannu.notices.letters import Choice, Letter, both, day, made_up, names_of, request_named
+from rhannu.notices.models import Delivery
+from rhannu.notices.topics import Topic, Wanted
+from rhannu.organisations.mail import Kind, Pace
+from rhannu.organisations.models import Person
+
+DAY = Kind("day", gettext_lazy("Days that were chosen for you to meet"), Pace.AT_ONCE)
+CALLED_OFF = Kind("called_off", gettext_lazy("Meetings that were called off"), Pace.AT_ONCE)
+REMINDER = Kind("reminder", gettext_lazy("Reminders of meetings to come"), Pace.AT_ONCE)
+
+REMINDED = (5, 1)  # so many working days before
+
+
+def day_agreed(delivery: Delivery, at: datetime) -> Letter | None:
+    """The day that was chosen, or moved to, with what goes into the calendar."""
+    request = request_named(delivery.about)
+    appointment = _standing(request)
+    if request is None or appointment is None:
+        return None
+    subject = _("The day is chosen: %(day)s")
+    if appointment.sequence:
+        subject = _("The meeting has changed: %(day)s")
+    return _letter(
+        delivery,
+        request,
+        subject=subject % {"day": day(appointment.on)},
+        first=when_and_where(appointment),
+        why=_("You get this because you take part in this conversation."),
+    )
+
+
+def called_off(delivery: Delivery, at: datetime) -> Letter | None:
+    """No meeting after all. Nothing, where another day was chosen since."""
+    request = request_named(delivery.about)
+    appointment = appointment_of(request) if request else None
+    if request is None or appointment is None or appointment.called_off_at is None:
+        return None
+    first = [when(appointment)]
+    if appointment.why:
+        first.append(_("They write: “%(words)s”") % {"words": appointment.why})
+    return _letter(
+        delivery,
+        request,
+        subject=_("The meeting is called off: %(day)s") % {"day": day(appointment.on)},
+        first=first,
+        why=_("You get this because the meeting may stand in your calendar."),
+    )
+
+
+def reminder(delivery: Delivery, at: datetime) -> Letter | None:
+    """They meet soon. Nothing, where it was moved, called off or has begun."""
+    request = request_named(delivery.about)
+    appointment = _standing(request)
+    if request is None or appointment is None:
+        return None
+    if not delivery.message_id.partition("@")[0].count(f".{appointment.on:%Y%m%d}."):
+        return None
+    on = at.astimezone(clock.LONDON).date()
+    if appointment.on < on or (appointment.starts_at and appointment.starts_at <= at):
+        return None
+    subject = _("You meet on %(day)s") % {"day": day(appointment.on)}
+    if appointment.on == on:
+        subject = _("You meet today")
+    return _letter(
+        delivery,
+        request,
+        subject=subject,
+        first=when_and_where(appointment),
+        why=_("You get this because you agreed on a day to meet."),
+    )
+
+
+def _standing(request: Request | None) -> Appointment | None:
+    """What was agreed, as long as nobody has met, called it off or stopped."""
+    if request is None or request.state != Request.State.ACCEPTED or request.agreed_on is None:
+        return None
+    found = appointment_of(request)
+    return found if found and found.called_off_at is None else None
+
+
+def _letter(
+    delivery: Delivery, request: Request, *, subject: str, first: list[str], why: str
+) -> Letter:
+    names = names_of(request.transfer)
+    here, there = both("exchange:thread", request.transfer.ref, language=delivery.language)
+    return Letter(
+        subject=subject,
+        to=delivery.person.name,
+        paragraphs=[
+            *first,
+            _("Who meets: %(recipient)s and %(donor)s.") % names,
+            _("About: %(practice)s.") % names,
+        ],
+        choices=[Choice(_("See the conversation"), here)],
+        after=[
+            _("The attached file keeps your calendar right."),
+            *made_up(request.transfer),
+        ],
+        why=why,
+        elsewhere=there,
+        calendar=invites(delivery, request),
+    )
+
+
+# ------------------------------------------------------------------ who gets them, and when
+
+
+def _requests():
+    return Request.objects.select_related("post__deputy", "transfer__asker", "transfer__donor")
+
+
+def _both_sides(request: Request, on: date) -> list[Person]:
+    people = [*whom.asker_of(request.transfer, on), *whom.asked_of(request, on)]
+    return list({one.pk: one for one in people}.values())
+
+
+def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
+    request = _requests().filter(pk=entry.about_id).first()
+    if request is None:
+        return []
+    kind = DAY if entry.verb == "day_agreed" else CALLED_OFF
+    # Whoever chose the first day knows it. What is moved or called off stands in their calendar too.
+    first = not entry.facts.get("sequence")
+    people = _both_sides(request, on)
+    return [
+        Wanted(kind.code, one, request.ref)
+        for one in people
+        if not (first and one.pk == entry.actor)
+    ]
+
+
+def _to_remind(at: datetime) -> Iterable[Wanted]:
+    """A working week and one working day before. Who agreed on it later than that knows it still."""
+    on = at.astimezone(clock.LONDON).date()
+    soon = Appointment.objects.filter(
+        called_off_at=None,
+        on__gt=on,
+        on__lte=on + timedelta(days=3 * REMINDED[0]),
+        request__state=Request.State.ACCEPTED,
+        request__transfer__stopped_on=None,
+    ).select_related(
+        "request__post__deputy", "request__transfer__asker", "request__transfer__donor"
+    )
+    for one in soon.order_by("pk"):
+        if (days := _due(one, on)) is None:
+            continue
+        identity = f"{one.request.ref}.{one.on:%Y%m%d}.{days}"
+        for person in _both_sides(one.request, on):
+            yield Wanted(REMINDER.code, person, one.request.ref, identity)
+
+
+def _due(one: Appointment, on: date) -> int | None:
+    """How many working days before it the reminder is that is due on that day, if any."""
+    changed_on = one.changed_at.astimezone(clock.LONDON).date()
+    due = [days for days in REMINDED if working_days_before(one.on, days) <= on]
+    if not due or changed_on >= working_days_before(one.on, due[-1]):
+        return None
+    return due[-1]
+
+
+TOPIC = Topic(
+    {DAY: day_agreed, CALLED_OFF: called_off, REMINDER: reminder},
+    frozenset({"day_agreed", "day_called_off"}),
+    _wanted,
+    _to_remind,
+)
