@@ -37,6 +37,7 @@ NOT_PAGES = {
     "exchange:rollout_launch", "exchange:rollout_drop",
     "posts:begin", "posts:ask", "posts:right", "posts:stays", "posts:take", "posts:came_back",
     "exchange:card_answer", "exchange:meeting_file",
+    "exchange:calendar_end", "exchange:feed",
 }  # fmt: skip
 
 # The demonstration's stories that stand where a page needs them: who shares → who receives.

@@ -1,5 +1,6 @@
 """The pages of meetings: when and where, and calling one off."""
 
+from e2e import steps
 from e2e.steps import send_nothing
 from e2e.stops import Stop
 
@@ -8,5 +9,7 @@ MEETINGS = (
     Stop("exchange:choose_day", "/conversations/{agreed}/day/"),
     Stop("exchange:choose_day", "/conversations/{other_day}/day/"),
     Stop("exchange:choose_day", "", send_nothing),
+    Stop("exchange:calendar", "/calendar/"),
+    Stop("exchange:calendar_make", "", steps.go_on),
     Stop("exchange:call_off", "/conversations/{agreed}/call-off/"),
 )

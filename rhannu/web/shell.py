@@ -33,6 +33,7 @@ SUPPORT = [
     (gettext_lazy("Cookies"), "home:cookies"),
     (gettext_lazy("How evidence is graded"), "home:evidence"),
     (gettext_lazy("Mail we send you"), "mail:choose"),
+    (gettext_lazy("Meetings in your own calendar"), "exchange:calendar"),
     (gettext_lazy("Contact the fund team"), "home:contact"),
 ]
 # Which section the pages of a room stand in.

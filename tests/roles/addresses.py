@@ -111,8 +111,8 @@ FOR_ITSELF = {
     STEPS[1],
 }
 
-# Whoever is signed in chooses their own mail.
-OF_ONES_OWN = {"mail:choose"}
+# Whoever is signed in chooses their own mail, and has a calendar of their own.
+OF_ONES_OWN = {"mail:choose", "exchange:calendar_make", "exchange:calendar_end"}
 
 # Anybody may send these: they are how one signs in or out, or writes to the fund team without.
 OPEN = [

@@ -35,6 +35,7 @@ from rhannu.exchange.actions.evidence import (
     refuse_evidence,
     withdraw_evidence,
 )
+from rhannu.exchange.actions.feeds import end_feed, make_feed
 from rhannu.exchange.actions.followups import (
     ask_follow_up,
     pause_transfer,
@@ -121,6 +122,7 @@ __all__ = [
     "draft_rollout",
     "draw_sample",
     "drop_rollout",
+    "end_feed",
     "end_tie",
     "find_not_in_use",
     "follow_merger",
@@ -129,6 +131,7 @@ __all__ = [
     "keep_spread_report",
     "launch_rollout",
     "let_out_of_rollout",
+    "make_feed",
     "move_practice",
     "move_reply_day",
     "notice_stall",

@@ -17,6 +17,7 @@ from rhannu.exchange.models.decisions import (
     When,
 )
 from rhannu.exchange.models.encounters import Commitment, Encounter, Request
+from rhannu.exchange.models.feeds import CalendarFeed
 from rhannu.exchange.models.followups import (
     Barrier,
     FollowUp,
@@ -50,6 +51,7 @@ __all__ = [
     "AnswerDraft",
     "Appointment",
     "Barrier",
+    "CalendarFeed",
     "CardAnswer",
     "CardSide",
     "Change",

@@ -55,6 +55,7 @@ from rhannu.exchange.rules.deciding import (
     check_review,
     check_told,
 )
+from rhannu.exchange.rules.feeds import check_can_subscribe
 from rhannu.exchange.rules.followups import (
     check_again_on,
     check_barrier,
@@ -192,6 +193,7 @@ __all__ = [
     "check_can_say_if_helped",
     "check_can_set_follow_ups",
     "check_can_stop",
+    "check_can_subscribe",
     "check_can_take_back",
     "check_can_take_back_card",
     "check_can_take_back_outcome",

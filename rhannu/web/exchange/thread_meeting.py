@@ -31,6 +31,7 @@ def meeting(facts: TransferFacts) -> Meeting | None:
         when = _("%(day)s, %(from)s to %(to)s") % {"day": when, "from": starts, "to": ends}
     ref = facts.transfer.ref
     links = [Link(_("Put it in your calendar"), reverse("exchange:meeting_file", args=[ref]))]
+    links.append(Link(_("Let your calendar follow"), reverse("exchange:calendar")))
     if facts.can_call_off:
         links.append(Link(_("Call it off"), reverse("exchange:call_off", args=[ref])))
     return Meeting(when=when, place=one.place, join_link=one.join_link, links=links)

@@ -8,6 +8,7 @@ from rhannu.web.exchange import (
     followups,
     followups_counts,
     introductions,
+    meetings_urls,
     needs,
     reports_urls,
     rollouts_urls,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("needs/left/", enquiries.left, name="enquiry_left"),
     path("needs/left/<slug:ref>/answered/", enquiries.answered, name="enquiry_answered"),
     path("roll-outs/", include(rollouts_urls.below_rollouts)),
+    *meetings_urls.patterns,
     *reports_urls.patterns,
     *thread_urls.elsewhere,
 ]

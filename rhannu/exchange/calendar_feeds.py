@@ -1,0 +1,42 @@
+"""What stands in a calendar that somebody subscribed to: no more than they may see now."""
+
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from rhannu.exchange.actions.feeds import hashed
+from rhannu.exchange.models import Appointment, CalendarFeed, Request, Transfer
+from rhannu.organisations.models import PostHolding
+
+KEPT = timedelta(days=90)  # so long what has passed stays
+MOST = 1000  # entries; the latest ones
+
+
+def feed_behind(token: str) -> CalendarFeed | None:
+    """Whose calendar a secret address opens."""
+    found = CalendarFeed.objects.filter(token_hash=hashed(token))
+    return found.select_related("person", "organisation").first()
+
+
+def appointments_of(feed: CalendarFeed, on: date) -> list[Appointment]:
+    """Meetings that stand: the owner's own, as asker or as holder of the post; or of a body's sides."""
+    seen = Transfer.objects.visible_to(feed.person, on)
+    found = Appointment.objects.filter(
+        called_off_at=None,
+        on__gte=on - KEPT,
+        request__state__in=[Request.State.ACCEPTED, Request.State.MET],
+        request__transfer__in=seen.values("pk"),
+    )
+    if feed.organisation is not None:
+        body = feed.organisation
+        found = found.filter(
+            Q(request__transfer__donor=body) | Q(request__transfer__recipient=body)
+        )
+    else:
+        held = PostHolding.objects.held_on(on).filter(person=feed.person)
+        found = found.filter(
+            Q(request__transfer__asker=feed.person) | Q(request__post__in=held.values("post"))
+        )
+    joined = ("request__transfer__practice", "request__transfer__donor")
+    rows = found.select_related(*joined, "request__transfer__recipient")
+    return list(rows.order_by("-on", "-pk")[:MOST])
