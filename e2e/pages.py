@@ -12,6 +12,7 @@ from e2e.pages_cards import CARDS, CARDS_BY_LINK
 from e2e.pages_contacts import CONTACTS
 from e2e.pages_meetings import MEETINGS
 from e2e.pages_rollouts import ROLLOUTS
+from e2e.pages_tips import TIPS
 from e2e.pages_writing import KEEPER
 from e2e.spreadsheets import contacts, look_alike_projects
 from e2e.steps import (
@@ -341,6 +342,7 @@ WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
     "keeper": ("Example Officer", KEEPER),
     "roll-outs": ("Example Officer", ROLLOUTS),
     "contacts": ("Example Officer", CONTACTS),
+    "tips": ("Example Officer", TIPS),
     "cards": ("Example Officer", CARDS),
     "meetings": ("Example Officer", MEETINGS),
     "cards by link": ("", CARDS_BY_LINK),

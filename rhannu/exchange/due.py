@@ -4,8 +4,8 @@ from datetime import datetime
 
 from rhannu.base.days import is_working_day
 from rhannu.base.refusals import Refused
-from rhannu.exchange import stalls
-from rhannu.exchange.actions import ask_again, ask_follow_up, notice_stall
+from rhannu.exchange import stalls, tips
+from rhannu.exchange.actions import ask_again, ask_follow_up, fill_list, notice_stall
 from rhannu.exchange.actions.steps import day
 from rhannu.exchange.models import Decision, FollowUp
 from rhannu.organisations.actions import system_person
@@ -52,3 +52,21 @@ def notice_stalls(at: datetime) -> int:
             continue
         noticed += 1
     return noticed
+
+
+LISTS_AT_A_TICK = 10  # each takes some dozens of queries
+
+
+def fill_lists(at: datetime) -> int:
+    """Make or add to the weekly lists, on working days. How many were looked over."""
+    on = day(at)
+    if not is_working_day(on):
+        return 0
+    done = 0
+    if not tips.is_filled(None, on):
+        fill_list(by=system_person(), organisation=None, at=at)
+        done += 1
+    for body in tips.bodies_to_fill_for(on)[:LISTS_AT_A_TICK]:
+        fill_list(by=system_person(), organisation=body, at=at)
+        done += 1
+    return done

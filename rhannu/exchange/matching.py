@@ -199,6 +199,26 @@ def _means_it(hit: search.Hit) -> bool:
     return hit.nearness >= MEANS_IT
 
 
+def whom_to_ask(
+    practices: Iterable[Practice], organisation: Organisation, on: date
+) -> dict[int, tuple[DonorChoice, ...]]:
+    """Whom that organisation would ask first about each of these practices, by key. Four queries."""
+    practices = list(practices)
+    donors = donors_of(one.pk for one in practices)
+    chosen = _donor_choices(practices, donors, organisation, on)
+    return {key: choices.ranked for key, choices in chosen.items()}
+
+
+def how_to_meet(practice: Practice, first: DonorChoice) -> str:
+    """The kind of encounter to propose, a code of EncounterKind."""
+    return _encounter(practice, first)[0]
+
+
+def how_far_worth(practice: Practice, first: DonorChoice) -> float:
+    """How far it is worth starting, where it is about what is needed: 0 to 1, for ordering only."""
+    return _score(practice, (first,), 1.0)
+
+
 @dataclass(frozen=True)
 class _Choices:
     """The donors of a practice, whom to ask first; why each is like the reader is said on demand."""

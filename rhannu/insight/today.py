@@ -14,8 +14,10 @@ from django.db.models import Count, Min, Q, QuerySet
 from rhannu.base import clock
 from rhannu.base.joined import BODY, PRACTICE, joined
 from rhannu.base.prepared import prepared
+from rhannu.exchange import tips
 from rhannu.exchange.models import AnswerAsk, Commitment, Decision, Mark, Request, Transfer
 from rhannu.exchange.rules.asking import ANSWER_CAN_CHANGE
+from rhannu.exchange.tips_found import monday
 from rhannu.insight import waits
 
 MOST = 7
@@ -205,6 +207,13 @@ def _counted(rows: QuerySet, *, first: Min) -> QuerySet:
     return bodies.annotate(number=Count("pk"), first=first, real=real).order_by(
         "organisation__slug"
     )
+
+
+def tips_to_answer(own: Collection[int] | None, on: date) -> int:
+    """Tips of the week that wait in the lists of these organisations, or in the fund team's. One query."""
+    if own is None:
+        return sum(tips.open_tips_of_the_team(monday(on)))
+    return sum(tips.open_tips(own, monday(on))) if own else 0
 
 
 def introductions_to_send(*, most: int = MOST) -> list[Task]:

@@ -17,6 +17,7 @@ from rhannu.notices import (
     about_rollouts,
     about_sign_in,
     about_stalls,
+    about_tips,
     about_transfers,
 )
 from rhannu.notices.letters import Letter
@@ -38,6 +39,7 @@ TOPICS: tuple[Topic, ...] = (
     about_follow_ups.TOPIC,
     about_stalls.TOPIC,
     about_rollouts.TOPIC,
+    about_tips.TOPIC,
 )
 WRITERS: dict[str, Writer] = {
     kind.code: writer for topic in TOPICS for kind, writer in topic.letters.items()

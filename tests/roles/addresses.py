@@ -1,6 +1,6 @@
 """Every address of the site, by who may send something to it."""
 
-from tests.roles import rows_cards, rows_meetings, rows_organisations
+from tests.roles import rows_cards, rows_meetings, rows_organisations, rows_tips
 
 # Below: each address by name, with what its path names. "transfer" stands for a reference, and so on.
 
@@ -30,6 +30,7 @@ SIGNED_IN = [
     ("exchange:stop", "transfer"),
     *rows_cards.SIGNED_IN,
     *rows_meetings.SIGNED_IN,
+    *rows_tips.SIGNED_IN,
     ("exchange:decide_practice", "practice"),
     ("exchange:worth_count", "practice"),
     ("exchange:answers_ask", "practice"),
@@ -180,6 +181,7 @@ READ_ONLY = [
     ("exchange:thread", "transfer"),
     *rows_cards.READ_ONLY,
     *rows_meetings.READ_ONLY,
+    *rows_tips.READ_ONLY,
     ("exchange:needs",),
     ("exchange:enquiry_left",),
     ("exchange:worth", "practice"),

@@ -28,6 +28,7 @@ from tests.roles import (
     rows_organisations,
     rows_reports,
     rows_rollouts,
+    rows_tips,
 )
 from tests.roles.world import ANYBODY, COLUMNS, LEAD, RECIPIENT, ROLES, rolled_back, state
 
@@ -45,6 +46,7 @@ ROWS = [
     *rows_reports.ROWS,
     *rows_cards.ROWS,
     *rows_meetings.ROWS,
+    *rows_tips.ROWS,
 ]
 
 

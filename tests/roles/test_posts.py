@@ -31,6 +31,7 @@ from tests.roles import (
     rows_follow_ups,
     rows_meetings,
     rows_organisations,
+    rows_tips,
 )
 from tests.roles.addresses import (
     DEMONSTRATION,
@@ -56,6 +57,7 @@ def named(world):
     """What stands in paths: a conversation that has met, a file looked at, an enquiry left."""
     with rolled_back(), clock.stopped(NOW):
         sides = {"practice": world.practice, "donor": world.donor, "recipient": world.recipient}
+        tip = rows_tips.in_paths(world)
         transfer = make_transfer(**sides, met=True)
         make_answer(practice=world.practice, organisation=world.recipient, published=False)
         make_answer(practice=world.practice, organisation=world.third)
@@ -74,6 +76,7 @@ def named(world):
             "confirmed": confirmed.ref,
             **rows_cards.in_paths(confirmed),
             **rows_meetings.in_paths(world),
+            **tip,
             "sample": sample.ref,
             "place": 1,
             "move": move.ref,

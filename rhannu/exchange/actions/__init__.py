@@ -89,12 +89,20 @@ from rhannu.exchange.actions.terms import (
     put_back_term,
     take_out_term,
 )
+from rhannu.exchange.actions.tips import (
+    accept_tip,
+    fill_list,
+    put_off_tip,
+    refuse_tip,
+    set_tip_hours,
+)
 from rhannu.exchange.actions.unmet import answer_unmet
 
 __all__ = [
     "Promise",
     "accept_evidence",
     "accept_request",
+    "accept_tip",
     "add_evidence",
     "add_term",
     "add_to_rollout",
@@ -124,6 +132,7 @@ __all__ = [
     "drop_rollout",
     "end_feed",
     "end_tie",
+    "fill_list",
     "find_not_in_use",
     "follow_merger",
     "go_back_to",
@@ -142,12 +151,14 @@ __all__ = [
     "publish_draft",
     "put_back_term",
     "put_off_commitment",
+    "put_off_tip",
     "record_count",
     "record_encounter",
     "record_improvement",
     "record_introduction",
     "record_rollout_letters",
     "refuse_evidence",
+    "refuse_tip",
     "release_commitment",
     "reply_to_move",
     "report_adoption",
@@ -158,6 +169,7 @@ __all__ = [
     "say_if_helped",
     "scope_rollout",
     "set_follow_ups",
+    "set_tip_hours",
     "stop_transfer",
     "suggest_another_post",
     "suggest_another_time",

@@ -7,6 +7,7 @@ from rhannu.base import trail
 from rhannu.base.actions import action
 from rhannu.exchange import rules, standing
 from rhannu.exchange.actions.steps import day, locked, moved, on_behalf
+from rhannu.exchange.actions.tips_accepted import accepted_by_asking
 from rhannu.exchange.donors import donors_of, loads_of
 from rhannu.exchange.models import Request, Transfer
 from rhannu.organisations.models import Organisation, Person, Post
@@ -64,6 +65,7 @@ def ask_to_talk(
     moved(transfer, at)
     if opened:
         standing.refresh(practice)
+    accepted_by_asking(request, by=by, at=at)
     trail.record(
         "talk_asked",
         by=by,

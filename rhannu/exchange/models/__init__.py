@@ -41,6 +41,7 @@ from rhannu.exchange.models.samples import Sample, ToVerify
 from rhannu.exchange.models.spread import SpreadReport
 from rhannu.exchange.models.stalls import Remedy, Stall, Tried
 from rhannu.exchange.models.standing import PracticeDonor, PracticeStanding
+from rhannu.exchange.models.tips import Tip, TipList, TipTerms
 from rhannu.exchange.models.transfers import Mark, Stage, Transfer, TransferStep, Verification
 from rhannu.exchange.models.unmet import UnmetAnswer, UnmetSearch
 
@@ -87,6 +88,9 @@ __all__ = [
     "SpreadReport",
     "Stage",
     "Stall",
+    "Tip",
+    "TipList",
+    "TipTerms",
     "ToVerify",
     "Transfer",
     "TransferCard",

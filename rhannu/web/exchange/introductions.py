@@ -42,7 +42,7 @@ def introduction(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "transfer": transfer,
         "asked": asked,
-        "drafts": [_draft(asked, one) for one in (current(), other(current()))],
+        "drafts": [draft_of(asked, one) for one in (current(), other(current()))],
         "refusal": why_not(
             rules.check_can_introduce, by=request.user, request=asked, on=request.today
         ),
@@ -59,7 +59,7 @@ def _last_request(transfer: Transfer) -> Request:
     return found
 
 
-def _draft(asked: Request, language: str) -> Draft:
+def draft_of(asked: Request, language: str) -> Draft:
     made = draft(asked, language=language)
     query = f"subject={quote(made.subject)}&body={quote(made.text)}"
     return Draft(

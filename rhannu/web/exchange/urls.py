@@ -13,6 +13,7 @@ from rhannu.web.exchange import (
     reports_urls,
     rollouts_urls,
     thread_urls,
+    tips,
 )
 
 app_name = "exchange"
@@ -23,6 +24,11 @@ below_conversations = [
     path("find/", find.find, name="find"),
     path("follow-ups/", followups_counts.follow_ups, name="follow_ups"),
     path("follow-ups/terms/", followups.terms, name="follow_up_terms"),
+    path("week/", tips.week, name="week"),
+    path("week/hours/", tips.hours, name="tip_hours"),
+    path("week/<slug:ref>/", tips.tip, name="tip"),
+    path("week/<slug:ref>/not-now/", tips.not_now, name="tip_not_now"),
+    path("week/<slug:ref>/never/", tips.never, name="tip_never"),
     path("ask/<slug:slug>/", ask.ask, name="ask"),
     path("<slug:ref>/introduction/", introductions.introduction, name="introduction"),
     *thread_urls.below_conversations,

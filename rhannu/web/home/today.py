@@ -34,7 +34,12 @@ def _side(request: HttpRequest) -> dict[str, Any]:
     tasks = today.tasks_of(own, on)
     seen = on_page(tasks)
     return {
-        **_head(request, today_rows.rows(tasks, on=on, answers=today.answers_of(own))),
+        **_head(
+            request,
+            today_rows.rows(
+                tasks, on=on, answers=today.answers_of(own), tips=today.tips_to_answer(own, on)
+            ),
+        ),
         "moving": today_cards.cards(today.moving(own, on, besides=seen), own=own, on=on)
         if own
         else [],
@@ -65,7 +70,8 @@ def _officer(request: HttpRequest) -> dict[str, Any]:
     tasks = [*today.introductions_to_send(), *today.verifications_of(today.to_verify())]
     tasks.sort(key=lambda task: task.by)
     tasks, counted = tasks[: today.MOST], standing(request)
-    rows = today_rows.rows(tasks, on=on, enquiries=counted.enquiries)
+    tips = today.tips_to_answer(None, on)
+    rows = today_rows.rows(tasks, on=on, enquiries=counted.enquiries, tips=tips)
     stuck = today.stuck(None, on)
     moving = today.moving(None, on, besides=on_page(tasks))
     return {

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -32,14 +32,22 @@ class TaskRow:
 
 
 def rows(
-    tasks: list[Task], *, on: date, enquiries: int = 0, answers: Sequence[ToAnswer] = ()
+    tasks: list[Task],
+    *,
+    on: date,
+    enquiries: int = 0,
+    answers: Sequence[ToAnswer] = (),
+    tips: int = 0,
 ) -> list[TaskRow]:
     """At most seven, the soonest due first; people who left an enquiry come before all.
 
     enquiries  how many of those wait
     answers    what waits in the register: of equal days before a task, for it takes two minutes
+    tips       how many conversations worth starting wait for an answer: one row, at the end of the week
     """
     dated = [(one.by, _answers(one)) for one in answers] + [(one.by, _row(one)) for one in tasks]
+    if tips:
+        dated.append((on + timedelta(days=6 - on.weekday()), _tips(tips)))
     dated.sort(key=lambda pair: pair[0])
     shown = [row for _by, row in dated]
     if shown:
@@ -88,6 +96,20 @@ def _enquiries(number: int) -> TaskRow:
         button=_("Read what they need"),
         address=reverse("exchange:needs"),
         tag=_("Waiting for a person"),
+    )
+
+
+def _tips(number: int) -> TaskRow:
+    title = ngettext(
+        "%(n)s conversation is worth starting this week",
+        "%(n)s conversations are worth starting this week",
+        number,
+    )
+    return TaskRow(
+        title=title % {"n": number},
+        fact=_("To each you can say yes, not now, or never."),
+        button=_("See them"),
+        address=reverse("exchange:week"),
     )
 
 
