@@ -15,7 +15,7 @@ from rhannu.organisations.models import MailChoice, Organisation, PostHolding, R
 
 MOST_OF_A_BODY = 3  # tips in the list of one organisation
 MOST_OF_THE_TEAM = 20
-OF_ONE_BODY = 2  # tips for one recipient in the fund team's list
+OF_ONE_BODY = 1  # tips for one recipient in the fund team's list
 LEAST_HOURS, MOST_HOURS = 0, 20
 ALL_DAY = 24 * 60
 # A tip is judged when it has had time to lead somewhere.

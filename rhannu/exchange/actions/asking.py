@@ -63,17 +63,12 @@ def ask_to_talk(
         return waiting
     request = transfer.requests.create(**asked, asked_at=at)
     moved(transfer, at)
+    accepted_by_asking(request, by=by, at=at)
     if opened:
         standing.refresh(practice)
-    accepted_by_asking(request, by=by, at=at)
+    facts = {"transfer": transfer.pk, "practice": practice.pk, "kind": kind}
     trail.record(
-        "talk_asked",
-        by=by,
-        about=request,
-        transfer=transfer.pk,
-        practice=practice.pk,
-        kind=kind,
-        on_behalf_of=on_behalf(by, recipient, on),
+        "talk_asked", by=by, about=request, **facts, on_behalf_of=on_behalf(by, recipient, on)
     )
     return request
 
