@@ -13,6 +13,7 @@ from e2e.pages_contacts import CONTACTS
 from e2e.pages_meetings import MEETINGS
 from e2e.pages_rollouts import ROLLOUTS
 from e2e.pages_tips import TIPS
+from e2e.pages_told import TOLD
 from e2e.pages_writing import KEEPER
 from e2e.spreadsheets import contacts, look_alike_projects
 from e2e.steps import (
@@ -39,6 +40,7 @@ NOT_PAGES = {
     "posts:begin", "posts:ask", "posts:right", "posts:stays", "posts:take", "posts:came_back",
     "exchange:card_answer", "exchange:meeting_file",
     "exchange:calendar_end", "exchange:feed",
+    "exchange:card_answer", "exchange:told_drop",
 }  # fmt: skip
 
 # The demonstration's stories that stand where a page needs them: who shares → who receives.
@@ -345,6 +347,7 @@ WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
     "tips": ("Example Officer", TIPS),
     "cards": ("Example Officer", CARDS),
     "meetings": ("Example Officer", MEETINGS),
+    "told": ("Example Officer", TOLD),
     "cards by link": ("", CARDS_BY_LINK),
     "auditor": ("Example Auditor", AUDITOR),
     "analyst": ("Example Analyst", ANALYST),

@@ -27,6 +27,7 @@ SECTIONS = {
     gettext_noop("Bring data in"): {
         "import": gettext_noop("Take a published data set in, whole or not at all."),
         "load": gettext_noop("Take a spreadsheet of projects, contacts or bids in."),
+        "mail": gettext_noop("Take mail in that may tell of a meeting, for an officer to confirm."),
     },
     gettext_noop("Keep the house in order"): {
         "trail": gettext_noop("Check that nobody has altered the record of what happened."),
@@ -41,6 +42,7 @@ MODULES = {
     "import": ("importing", "import_"),
     "index": ("index", "index"),
     "load": ("load", "load"),
+    "mail": ("mail", "mail"),
     "match": ("match", "match"),
     "migrate": ("database", "setup"),
     "person": ("people", "person"),

@@ -119,6 +119,15 @@ EMAIL_TIMEOUT = 60  # seconds: a server that hangs is given up long before anoth
 # "working": mail waits over nights, weekends and bank holidays. "always": only digests wait.
 MAIL_HOURS = env("RHANNU_MAIL_HOURS", default="working")
 
+# ------------------------------------------------------------------ mail in
+
+# The mailbox that mail about meetings is sent or copied to: imaps://name:password@host/INBOX
+MAILBOX_URL = env("RHANNU_MAILBOX_URL", default="")
+# The name under which our own mail server says that it has checked a sender; see docs/how-to.
+MAILBOX_CHECKED_BY = env("RHANNU_MAILBOX_CHECKED_BY", default="")
+# Days after which the words of a mail or note that nobody looked at are deleted.
+MAILBOX_DAYS = env.int("RHANNU_MAILBOX_DAYS", default=30)
+
 # ------------------------------------------------------------------ roll-outs
 
 # From which evidence grade a practice can be put to everybody, and how many adoptions somebody

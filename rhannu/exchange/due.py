@@ -5,9 +5,15 @@ from datetime import datetime
 from rhannu.base.days import is_working_day
 from rhannu.base.refusals import Refused
 from rhannu.exchange import stalls, tips
-from rhannu.exchange.actions import ask_again, ask_follow_up, fill_list, notice_stall
+from rhannu.exchange.actions import (
+    ask_again,
+    ask_follow_up,
+    fill_list,
+    forget_told,
+    notice_stall,
+)
 from rhannu.exchange.actions.steps import day
-from rhannu.exchange.models import Decision, FollowUp
+from rhannu.exchange.models import Decision, FollowUp, Told
 from rhannu.organisations.actions import system_person
 
 AT_A_TICK = 200  # the rest waits for the next tick
@@ -38,6 +44,18 @@ def ask_follow_ups(at: datetime) -> int:
             continue
         seen_to += 1
     return seen_to
+
+
+def forget_what_was_told(at: datetime) -> int:
+    """Let go of mails and notes that nobody looked at in time. How many."""
+    gone = 0
+    for told in Told.objects.to_forget(day(at)).order_by("pk")[:AT_A_TICK]:
+        try:
+            forget_told(by=system_person(), told=told, at=at)
+        except Refused:  # somebody has just dealt with it
+            continue
+        gone += 1
+    return gone
 
 
 def notice_stalls(at: datetime) -> int:

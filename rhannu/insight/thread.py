@@ -24,7 +24,7 @@ from django.db.models import (
 
 from rhannu.base.models import TrailHead
 from rhannu.base.prepared import prepared
-from rhannu.exchange.models import Answer, Decision, Mark, Transfer
+from rhannu.exchange.models import Answer, Decision, Mark, Told, Transfer
 from rhannu.fund.models import Bid
 from rhannu.insight.together import number_of
 from rhannu.organisations.models import Enquiry
@@ -57,6 +57,7 @@ class Standing:
     verified: int
     to_verify: int
     enquiries: int  # left by people who have not signed in, not yet answered
+    told: int  # mails and notes that nobody has looked at
     examples: Mapping[str, int]
 
     @property
@@ -97,6 +98,7 @@ def standing(on: date, *, collection: str = "") -> Standing:
         only_claimed=collected["with_evidence"] - collected["beyond_claims"],
         answers={code: real[f"decision_{code}"] for code in Answer.values},
         enquiries=real["enquiry"],
+        told=real["told"],
         examples={**{name: examples[name] for name in names}, "decisions": examples["decision"]},
     )
 
@@ -137,6 +139,7 @@ def _moving(on: date) -> QuerySet:
         ("transfer", Transfer.objects.all(), F("is_example"), F("wait"), F("mark"), Count("donor"), stuck),
         ("decision", current, F("is_example"), F("answer"), blank, none, none),
         ("enquiry", unanswered, no, blank, blank, none, none),
+        ("told", Told.objects.waiting().order_by(), no, blank, blank, none, none),
     ]  # fmt: skip
     groups = [
         rows.order_by()

@@ -29,6 +29,7 @@ from tests.roles import (
     rows_reports,
     rows_rollouts,
     rows_tips,
+    rows_told,
 )
 from tests.roles.world import ANYBODY, COLUMNS, LEAD, RECIPIENT, ROLES, rolled_back, state
 
@@ -47,6 +48,7 @@ ROWS = [
     *rows_cards.ROWS,
     *rows_meetings.ROWS,
     *rows_tips.ROWS,
+    *rows_told.ROWS,
 ]
 
 

@@ -32,6 +32,7 @@ from tests.roles import (
     rows_meetings,
     rows_organisations,
     rows_tips,
+    rows_told,
 )
 from tests.roles.addresses import (
     DEMONSTRATION,
@@ -77,6 +78,7 @@ def named(world):
             **rows_cards.in_paths(confirmed),
             **rows_meetings.in_paths(world),
             **tip,
+            **rows_told.in_paths(),
             "sample": sample.ref,
             "place": 1,
             "move": move.ref,

@@ -96,6 +96,13 @@ from rhannu.exchange.actions.tips import (
     refuse_tip,
     set_tip_hours,
 )
+from rhannu.exchange.actions.told import (
+    confirm_told,
+    forget_told,
+    take_mail_in,
+    take_note,
+    throw_told_away,
+)
 from rhannu.exchange.actions.unmet import answer_unmet
 
 __all__ = [
@@ -123,6 +130,7 @@ __all__ = [
     "close_card",
     "close_rollout",
     "confirm_adoption",
+    "confirm_told",
     "correct_evidence",
     "decide",
     "declare_tie",
@@ -135,6 +143,7 @@ __all__ = [
     "fill_list",
     "find_not_in_use",
     "follow_merger",
+    "forget_told",
     "go_back_to",
     "keep_commitment",
     "keep_spread_report",
@@ -179,8 +188,11 @@ __all__ = [
     "take_back_outcome",
     "take_back_stall_answer",
     "take_home",
+    "take_mail_in",
+    "take_note",
     "take_out_term",
     "tell_of_use",
+    "throw_told_away",
     "try_remedy",
     "verify_adoption",
     "wake_transfer",

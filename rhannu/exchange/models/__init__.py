@@ -42,6 +42,7 @@ from rhannu.exchange.models.spread import SpreadReport
 from rhannu.exchange.models.stalls import Remedy, Stall, Tried
 from rhannu.exchange.models.standing import PracticeDonor, PracticeStanding
 from rhannu.exchange.models.tips import Tip, TipList, TipTerms
+from rhannu.exchange.models.told import Told
 from rhannu.exchange.models.transfers import Mark, Stage, Transfer, TransferStep, Verification
 from rhannu.exchange.models.unmet import UnmetAnswer, UnmetSearch
 
@@ -92,6 +93,7 @@ __all__ = [
     "TipList",
     "TipTerms",
     "ToVerify",
+    "Told",
     "Transfer",
     "TransferCard",
     "TransferStep",

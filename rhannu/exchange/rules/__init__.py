@@ -136,6 +136,7 @@ from rhannu.exchange.rules.tips import (
     check_sees_list,
     check_until,
 )
+from rhannu.exchange.rules.told import check_can_close_told, check_can_take_in, check_note
 from rhannu.exchange.rules.who import (
     AT_MOST_DAYS_OFF,
     check_acts_for,
@@ -179,6 +180,7 @@ __all__ = [
     "check_can_close",
     "check_can_close_card",
     "check_can_close_commitment",
+    "check_can_close_told",
     "check_can_confirm",
     "check_can_decide",
     "check_can_draw",
@@ -211,6 +213,7 @@ __all__ = [
     "check_can_take_back_outcome",
     "check_can_take_back_stall",
     "check_can_take_home",
+    "check_can_take_in",
     "check_can_tell_of_use",
     "check_can_try",
     "check_can_verify",
@@ -236,6 +239,7 @@ __all__ = [
     "check_not_settled",
     "check_not_stopped",
     "check_not_yet",
+    "check_note",
     "check_order",
     "check_outcome",
     "check_owner",

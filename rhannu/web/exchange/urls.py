@@ -14,6 +14,7 @@ from rhannu.web.exchange import (
     rollouts_urls,
     thread_urls,
     tips,
+    told,
 )
 
 app_name = "exchange"
@@ -30,6 +31,11 @@ below_conversations = [
     path("week/<slug:ref>/not-now/", tips.not_now, name="tip_not_now"),
     path("week/<slug:ref>/never/", tips.never, name="tip_never"),
     path("ask/<slug:slug>/", ask.ask, name="ask"),
+    path("told/", told.told_list, name="told_list"),
+    path("told/note/", told.note, name="told_note"),
+    path("told/keep/", told.keep, name="told_keep"),
+    path("told/<slug:ref>/", told.told, name="told"),
+    path("told/<slug:ref>/drop/", told.drop, name="told_drop"),
     path("<slug:ref>/introduction/", introductions.introduction, name="introduction"),
     *thread_urls.below_conversations,
 ]

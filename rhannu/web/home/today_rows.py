@@ -36,12 +36,14 @@ def rows(
     *,
     on: date,
     enquiries: int = 0,
+    told: int = 0,
     answers: Sequence[ToAnswer] = (),
     tips: int = 0,
 ) -> list[TaskRow]:
     """At most seven, the soonest due first; people who left an enquiry come before all.
 
     enquiries  how many of those wait
+    told       how many mails and notes wait to be confirmed
     answers    what waits in the register: of equal days before a task, for it takes two minutes
     tips       how many conversations worth starting wait for an answer: one row, at the end of the week
     """
@@ -52,6 +54,8 @@ def rows(
     shown = [row for _by, row in dated]
     if shown:
         shown[0] = replace(shown[0], tag=_by_when(dated[0][0], on))
+    if told:
+        shown.insert(0, _told(told))
     if enquiries:
         shown.insert(0, _enquiries(enquiries))
     return shown[:MOST]
@@ -110,6 +114,20 @@ def _tips(number: int) -> TaskRow:
         fact=_("To each you can say yes, not now, or never."),
         button=_("See them"),
         address=reverse("exchange:week"),
+    )
+
+
+def _told(number: int) -> TaskRow:
+    title = ngettext(
+        "%(n)s mail or note may tell of a meeting",
+        "%(n)s mails or notes may tell of a meeting",
+        number,
+    )
+    return TaskRow(
+        title=title % {"n": number},
+        fact=_("Nothing is recorded before you have looked at it. One tap, if it was understood."),
+        button=_("Look at it"),
+        address=reverse("exchange:told_list"),
     )
 
 
