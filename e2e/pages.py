@@ -40,7 +40,7 @@ NOT_PAGES = {
     "posts:begin", "posts:ask", "posts:right", "posts:stays", "posts:take", "posts:came_back",
     "exchange:card_answer", "exchange:meeting_file",
     "exchange:calendar_end", "exchange:feed",
-    "exchange:card_answer", "exchange:told_drop",
+    "exchange:told_drop",
 }  # fmt: skip
 
 # The demonstration's stories that stand where a page needs them: who shares → who receives.
