@@ -21,8 +21,8 @@ FUND = "fund"  # those who run the fund
 _index: Index | None = None
 _meanings: meaning.Meanings | None = None  # none where search goes by words alone
 _terms: dict[str, terms.Term | None] = {}  # what was changed of the shipped list, or added
-_near: dict[tuple[str, str, int], list[Hit]] = {}
-MOST_KEPT = 200
+_found: dict[tuple, tuple[Hit, ...]] = {}  # by what was asked, until anything in search changes
+MOST_KEPT = 100
 _lock = threading.Lock()
 
 
@@ -86,28 +86,22 @@ def find(
                 the words are in a language that its model knows.
     told        the text is a problem in somebody's own words: what only says how bad or how often is
                 left out.
+
+    The same question again is answered from memory until anything in search changes.
     """
+    asked = (text, frozenset(kinds), frozenset(audiences), limit, by_meaning, told)
     with _lock:
         index = _fresh_index()
-        apt = _meanings and by_meaning and meaning.is_understood(text)
-        semantic = _meanings if apt else None
-        return index.search(
-            text, kinds=kinds, audiences=audiences, limit=limit, semantic=semantic, told=told
-        )
-
-
-def near(words: str, *, kind: str, limit: int) -> list[Hit]:
-    """What public things of a kind these words find, kept until anything in search changes.
-
-    For words that come again and again, such as the functions of a practice.
-    """
-    with _lock:
-        index, asked = _fresh_index(), (words, kind, limit)
-        if asked not in _near:
-            if len(_near) >= MOST_KEPT:
-                _near.clear()
-            _near[asked] = index.search(words, kinds=[kind], audiences=(PUBLIC,), limit=limit)
-        return _near[asked]
+        if asked not in _found:
+            if len(_found) >= MOST_KEPT:
+                del _found[next(iter(_found))]  # the one that was asked first
+            apt = _meanings and by_meaning and meaning.is_understood(text)
+            semantic = _meanings if apt else None
+            hits = index.search(
+                text, kinds=kinds, audiences=audiences, limit=limit, semantic=semantic, told=told
+            )
+            _found[asked] = tuple(hits)
+        return list(_found[asked])
 
 
 def _fresh_index() -> Index:
@@ -123,10 +117,12 @@ def _fresh_index() -> Index:
     changed = _documents((_row(*one) for one in rows), said)
     if rows:
         _index.fold_in(_meanings.heeding(changed) if _meanings is not None else changed)
-        _near.clear()
+        _found.clear()
         _take_terms(_index, said)
     if _meanings is not None:
         _meanings.take(vectors)
+        if vectors:
+            _found.clear()
     if first:
         _give_back_memory()
     return _index
@@ -181,5 +177,5 @@ def drop_index() -> None:
     global _index, _meanings
     with _lock:
         _index = _meanings = None
-        _near.clear()
+        _found.clear()
         _terms.clear()

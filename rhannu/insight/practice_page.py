@@ -267,7 +267,7 @@ def _around(practice: int, doers: Collection[int], near: list[int], on: date) ->
 def _near(practice: Practice) -> list[int]:
     """Practices that search finds by this one's functions, the nearest first."""
     words = " ".join(one.replace("_", " ") for one in practice.functions)
-    hits = search.near(words, kind="practice", limit=CANDIDATES) if words else []
+    hits = search.find(words, kinds=["practice"], limit=CANDIDATES) if words else []
     return [hit.key for hit in hits if hit.key != practice.pk]
 
 
