@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q
 
-from rhannu.exchange.models import FollowUp, FollowUpAnswer, Pause, Stall, Transfer, Tried
+from rhannu.exchange.models import FollowUp, FollowUpAnswer, Pause, Stall, Tried
 from rhannu.exchange.rules.asking import ANSWER_CAN_CHANGE
 from rhannu.insight.happened import day, instant, london
 from rhannu.insight.together import columns
@@ -25,13 +25,13 @@ def promise_counts_of_meetings() -> dict[str, Any]:
     }
 
 
-def follow_up_questions(transfer: Transfer) -> dict[str, Any]:
-    """What is still to be asked, and what was said."""
-    answers = transfer.follow_up_answers.all()
+def follow_up_questions(transfer: int) -> dict[str, Any]:
+    """What is still to be asked about the transfer with this key, and what was said."""
+    answers = FollowUpAnswer.objects.filter(transfer=transfer)
     latest = answers.standing().order_by("-pk").values("pk")[:MOST]
     return {
         "follow_ups": (
-            transfer.follow_ups.filter(closed_at=None),
+            FollowUp.objects.filter(transfer=transfer, closed_at=None),
             columns("id", "ref", "kind", "after", "due_on", "asked_at", "organisation_id")
             | columns(promise="commitment__what"),
         ),
@@ -44,11 +44,11 @@ def follow_up_questions(transfer: Transfer) -> dict[str, Any]:
     }
 
 
-def pauses_question(transfer: Transfer) -> dict[str, Any]:
+def pauses_question(transfer: int) -> dict[str, Any]:
     """When it stood still, and when it had stalled and what was tried: at any stage."""
     return {
         "stalls": (
-            transfer.stalls.all(),
+            Stall.objects.filter(transfer=transfer),
             columns("id", "ref", "asked_id", "noticed_on", "answer", "barrier", "level", "words")
             | columns("answered_at", "on_behalf_of_id", "ended_on"),
         ),
@@ -57,7 +57,7 @@ def pauses_question(transfer: Transfer) -> dict[str, Any]:
             columns("id", "remedy", "tried_on", "words", "helped", "helped_on", "helped_words"),
         ),
         "pauses": (
-            transfer.pauses.all(),
+            Pause.objects.filter(transfer=transfer),
             columns("id", "reason", "words", "from_on", "until_on", "recorded_at")
             | columns("on_behalf_of_id"),
         ),

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from rhannu.base.models import TrailEntry
+from rhannu.base.prepared import prepared
 from rhannu.base.refusals import why_not
 from rhannu.exchange import followups as promise_counts
 from rhannu.exchange import rules
@@ -16,6 +17,7 @@ from rhannu.exchange.models import (
     Appointment,
     Commitment,
     Decision,
+    Encounter,
     FollowUp,
     Mark,
     Pause,
@@ -23,6 +25,7 @@ from rhannu.exchange.models import (
     Stage,
     Stall,
     Transfer,
+    TransferStep,
     Verification,
 )
 from rhannu.exchange.waits import ENDS
@@ -47,7 +50,7 @@ from rhannu.insight.happened import (
 )
 from rhannu.insight.lessons_used import UsedLesson, used_from, used_question
 from rhannu.insight.next_step import Next, what_is_next
-from rhannu.insight.together import by_question, together
+from rhannu.insight.together import by_question, columns, together
 from rhannu.organisations.models import Person, Post, PostHolding
 
 MOST_PROMISES = 100  # shown on the page; the rest are counted
@@ -121,7 +124,11 @@ def transfer_facts(transfer: Transfer, *, by: Person, on: date) -> TransferFacts
     `transfer` comes with practice, donor, recipient and asker joined.
     """
     own = rules.sees_unpublished(by, transfer.recipient, on)
-    parts = by_question(together(**_parts(transfer, on, own)))
+    stood, decided = bool(transfer.stage), bool(transfer.decision)
+    verified = transfer.mark == Mark.VERIFIED
+    parts = by_question(
+        _questions(transfer.pk, transfer.asker_id, stood, decided, verified, own, on)
+    )
     requests = sorted(parts["requests"], key=lambda row: row["id"])
     request = _request(requests[-1], transfer) if requests else None
     decisions = sorted(parts["decisions"], key=lambda row: row["id"])
@@ -223,74 +230,95 @@ def _cannot_confirm(transfer: Transfer, side: str, *, by: Person, on: date) -> s
 # ------------------------------------------------------------------ the questions
 
 
-def _same(*names: str, **renamed: Any) -> dict[str, Any]:
-    return {**{name: name for name in names}, **renamed}
+@prepared
+def _questions(
+    transfer: int,
+    asker: int | None,
+    begun: bool,
+    decided: bool,
+    verified: bool,
+    own: bool,
+    on: date,
+) -> QuerySet:
+    """Everything about the transfer with this key, in one query.
+
+    begun, decided, verified  what the transfer itself says is not there need not be asked for.
+    own                       whether the reader sees what the recipient has not published.
+    """
+    parts = _asked(transfer, asker, on) | pauses_question(transfer)
+    if begun:
+        met = Encounter.objects.filter(transfer=transfer)
+        parts["encounters"] = (
+            met.annotate(**promise_counts_of_meetings()),
+            columns("id", "kind", "held_on", "note", "recorded_at", "on_behalf_of_id")
+            | columns(*promise_counts.COUNTS),
+        )
+        parts |= follow_up_questions(transfer)
+        steps = TransferStep.objects.filter(transfer=transfer)
+        parts["steps"] = (steps, columns("stage", "on", "words", "recorded_at"))
+    if decided or own:
+        shown = Decision.objects.filter(transfer=transfer).exclude(state=Decision.State.TAKEN_BACK)
+        parts["decisions"] = (
+            shown if own else shown.filter(state=Decision.State.PUBLISHED),
+            columns("id", "answer", "kept", "changed", "dropped", "why", "reason", "words")
+            | columns("since", "alike", "state", "is_current")
+            | columns("review_on", "decided_on", "recorded_at", "on_behalf_of_id"),
+        )
+    if begun or decided:
+        parts["used"] = used_question(transfer=transfer)
+    if verified:
+        parts["verifications"] = (
+            Verification.objects.filter(transfer=transfer),
+            columns("how", "seen_on", "words", "recorded_at"),
+        )
+    return together(**parts)
 
 
-def _parts(transfer: Transfer, on: date, own: bool) -> dict[str, Any]:
-    """own  whether the reader sees what the recipient recorded and has not published."""
+def _asked(transfer: int, asker: int | None, on: date) -> dict[str, Any]:
+    """Who asked whom, what they answered, and which posts those hold who take part."""
+    requests = Request.objects.filter(transfer=transfer)
     answered = TrailEntry.objects.filter(
         about_type="exchange.request",
-        about_id__in=transfer.requests.values("pk"),
+        about_id__in=requests.values("pk"),
         verb__in=[*(f"request_{answer}" for answer in ANSWERS), *DAYS],
     )
     held = PostHolding.objects.held_on(on).filter(
-        Q(post__in=transfer.requests.values("post")) | Q(person=transfer.asker_id)
+        Q(post__in=requests.values("post")) | Q(person=asker)
     )
-    parts: dict[str, Any] = {
+    return {
         "requests": (
-            transfer.requests.all(),
-            _same("id", "ref", "kind", "state", "message", "reply", "agreed_on", "post_id")
-            | _same("asked_at", "answered_at", "introduced_at")
+            requests,
+            columns("id", "ref", "kind", "state", "message", "reply", "agreed_on", "post_id")
+            | columns("asked_at", "answered_at", "introduced_at")
             | {f"post_{name}": f"post__{name}" for name in ("title_en", "title_cy", "phone")}
             | APPOINTMENT,
         ),
-        "answers": (answered, _same("seq", "about_id", "verb", "at", "facts")),
+        "answers": (answered, columns("seq", "about_id", "verb", "at", "facts")),
         "holders": (
             held,
-            _same(post="post_id", person="person_id", name="person__name")
-            | _same(title_en="post__title_en", title_cy="post__title_cy"),
+            columns(post="post_id", person="person_id", name="person__name")
+            | columns(title_en="post__title_en", title_cy="post__title_cy"),
         ),
     }
-    parts |= pauses_question(transfer)
-    # What the transfer itself says is not there need not be asked for: each question costs.
-    if transfer.stage:
-        parts["encounters"] = (
-            transfer.encounters.annotate(**promise_counts_of_meetings()),
-            _same("id", "kind", "held_on", "note", "recorded_at", "on_behalf_of_id")
-            | _same(*promise_counts.COUNTS),
-        )
-        parts |= follow_up_questions(transfer)
-        parts["steps"] = (transfer.steps.all(), _same("stage", "on", "words", "recorded_at"))
-    if transfer.decision or own:
-        shown = transfer.decisions.exclude(state=Decision.State.TAKEN_BACK)
-        parts["decisions"] = (
-            shown if own else shown.filter(state=Decision.State.PUBLISHED),
-            _same("id", "answer", "kept", "changed", "dropped", "why", "reason", "words")
-            | _same("since", "alike", "state", "is_current")
-            | _same("review_on", "decided_on", "recorded_at", "on_behalf_of_id"),
-        )
-    if transfer.stage or transfer.decision:
-        parts["used"] = used_question(transfer=transfer.pk)
-    if transfer.mark == Mark.VERIFIED:
-        parts["verifications"] = (
-            Verification.objects.filter(transfer=transfer),
-            _same("how", "seen_on", "words", "recorded_at"),
-        )
-    return parts
 
 
 def _promises(transfer: Transfer) -> list[Commitment]:
     """The open ones first, each by its day. Whoever promised is known: one of the two sides."""
-    is_open = Case(
-        When(Q(kept_on=None, released_on=None, changed_on=None), then=Value(0)), default=Value(1)
-    )
-    found = list(transfer.commitments.order_by(is_open, "due", "pk")[:MOST_PROMISES])
+    found = _promised(transfer.pk)
     sides = {side.pk: side for side in (transfer.recipient, transfer.donor) if side}
     for one in found:
         if one.organisation_id in sides:
             one.organisation = sides[one.organisation_id]
     return found
+
+
+@prepared
+def _promised(transfer: int) -> QuerySet:
+    is_open = Case(
+        When(Q(kept_on=None, released_on=None, changed_on=None), then=Value(0)), default=Value(1)
+    )
+    promises = Commitment.objects.filter(transfer=transfer)
+    return promises.order_by(is_open, "due", "pk")[:MOST_PROMISES]
 
 
 def _request(row: dict[str, Any], transfer: Transfer) -> Request:

@@ -43,7 +43,14 @@ from rhannu.exchange.models.stalls import Remedy, Stall, Tried
 from rhannu.exchange.models.standing import PracticeDonor, PracticeStanding
 from rhannu.exchange.models.tips import Tip, TipList, TipTerms
 from rhannu.exchange.models.told import Told
-from rhannu.exchange.models.transfers import Mark, Stage, Transfer, TransferStep, Verification
+from rhannu.exchange.models.transfers import (
+    Mark,
+    Stage,
+    Transfer,
+    TransferStep,
+    Verification,
+    sight_of,
+)
 from rhannu.exchange.models.unmet import UnmetAnswer, UnmetSearch
 
 __all__ = [
@@ -103,4 +110,5 @@ __all__ = [
     "UnmetSearch",
     "Verification",
     "When",
+    "sight_of",
 ]

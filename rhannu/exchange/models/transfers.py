@@ -31,6 +31,18 @@ class Mark(models.TextChoices):
     VERIFIED = "verified", _("Verified")
 
 
+def sight_of(person, on):
+    """What somebody who is signed in sees of transfers.
+
+    Returns whether they see all, whether they see what both sides have confirmed, and the keys of
+    the organisations whose transfers they see.
+    """
+    roles = person.roles_on(on)
+    whole = bool(roles & {"fund_officer", "administrator", "analyst"})
+    confirmed = bool(roles & {"auditor", "evaluator", "conduit"})
+    return whole, confirmed, person.organisations_on(on)
+
+
 class TransferQuerySet(models.QuerySet):
     def open(self):
         """Journeys that have not been stopped or ended in "not here" or "already doing it"."""
@@ -43,12 +55,14 @@ class TransferQuerySet(models.QuerySet):
         """
         if not person.is_authenticated:
             return self.none()
-        roles = person.roles_on(on)
-        if roles & {"fund_officer", "administrator", "analyst"}:
+        return self.in_sight(*sight_of(person, on))
+
+    def in_sight(self, whole, confirmed, own):
+        """What somebody with that sight sees; see `sight_of`."""
+        if whole:
             return self
-        own = person.organisations_on(on)
         seen = Q(recipient__in=own) | Q(donor__in=own)
-        if roles & {"auditor", "evaluator", "conduit"}:
+        if confirmed:
             seen |= Q(mark__in=[Mark.CONFIRMED, Mark.VERIFIED])
         return self.filter(seen)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from rhannu.analysis.transfer_card import HIGHEST
 from rhannu.base.languages import current, said
+from rhannu.base.prepared import prepared
 from rhannu.base.refusals import allowed
 from rhannu.documents import practice_words
 from rhannu.exchange import rules
@@ -276,8 +278,7 @@ def card_state(transfer: Transfer, *, by: Person, on: date) -> CardState | None:
         return None
     if transfer.donor is None:
         return None
-    rows = CardSide.objects.filter(card__transfer=transfer).select_related("card")
-    sides = list(rows.order_by("-card__opened_at", "-card", "side")[:2])
+    sides = _last_sides(transfer.pk)
     if not sides:
         if transfer.stopped_on is not None:
             return None
@@ -300,3 +301,9 @@ def card_state(transfer: Transfer, *, by: Person, on: date) -> CardState | None:
     return CardState(
         told % {"day": words.day(card.opened_at)}, Link(_("Answer, or see how far it is"), here)
     )
+
+
+@prepared
+def _last_sides(transfer: int) -> QuerySet[CardSide]:
+    rows = CardSide.objects.filter(card__transfer=transfer).select_related("card")
+    return rows.order_by("-card__opened_at", "-card", "side")[:2]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
 from rhannu.base.languages import Said, said
@@ -13,6 +14,7 @@ from rhannu.insight import waits
 from rhannu.insight.today import Thread
 from rhannu.web.exchange import conversations_words as words
 from rhannu.web.pieces import Link
+from rhannu.web.rows import read_of, row_html
 
 # What can be shown, by the value of `?show=`.
 SHOWN = {
@@ -44,16 +46,42 @@ class ConversationRow:
     who: str
     since: str
     stuck: bool
+    with_words: str  # what the column of `other` is called
 
 
 def rows(
-    threads: Collection[Thread], *, own: Collection[int], stuck: Collection[int], today: date
-) -> list[ConversationRow]:
-    """own: keys of the reader's organisations. stuck: keys of the transfers that are."""
-    return [_row(one, own, one.transfer.pk in stuck, today) for one in threads]
+    threads: Collection[Thread],
+    *,
+    own: Collection[int],
+    stuck: Collection[int],
+    today: date,
+    with_words: str,
+) -> list[SafeString]:
+    """own: keys of the reader's organisations. stuck: keys of the transfers that are.
+
+    with_words  the name of the column that says who talks.
+    """
+    return [_html(one, own, one.transfer.pk in stuck, today, with_words) for one in threads]
 
 
-def _row(thread: Thread, own: Collection[int], stuck: bool, today: date) -> ConversationRow:
+def _html(
+    thread: Thread, own: Collection[int], stuck: bool, today: date, with_words: str
+) -> SafeString:
+    transfer = thread.transfer
+    sides = (transfer.recipient_id in own, transfer.donor_id in own)
+    read = read_of(transfer, transfer.practice, transfer.donor, transfer.recipient)
+    since = words.days_since(thread.since, today)
+    known = (*read, thread.at, since, thread.promised_by, sides, stuck, with_words)
+    return row_html(
+        "exchange/_conversation.html",
+        known,
+        lambda: _row(thread, own, stuck=stuck, since=since, with_words=with_words),
+    )
+
+
+def _row(
+    thread: Thread, own: Collection[int], *, stuck: bool, since: str, with_words: str
+) -> ConversationRow:
     transfer = thread.transfer
     return ConversationRow(
         title=said(transfer.practice, "title"),
@@ -63,8 +91,9 @@ def _row(thread: Thread, own: Collection[int], stuck: bool, today: date) -> Conv
         stands=str(words.STANDS[thread.at]),
         next=str(words.NEXT[thread.at]),
         who=words.who_moves(thread),
-        since=words.days_since(thread.since, today),
+        since=since,
         stuck=stuck,
+        with_words=with_words,
     )
 
 

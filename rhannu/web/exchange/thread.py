@@ -1,10 +1,12 @@
 """One transfer: where it stands, what to do next, what has happened, what was promised."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 
-from rhannu.exchange.models import Transfer
+from rhannu.base.prepared import prepared
+from rhannu.exchange.models import Transfer, sight_of
 from rhannu.insight.transfer_page import transfer_facts
 from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.exchange.cards_page import card_state
@@ -16,8 +18,17 @@ JOINED = ("practice", "donor", "recipient", "asker")
 
 def transfer_for(request: SignedIn, ref: str) -> Transfer:
     """The transfer, if the reader may see it. One they may not see is missing like one that is not."""
-    seen = Transfer.objects.visible_to(request.user, request.today)
-    return get_object_or_404(seen.select_related(*JOINED), ref=ref)
+    whole, confirmed, sides = sight_of(request.user, request.today)
+    found = _named(ref, whole, confirmed, set() if whole else sides)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+@prepared
+def _named(ref: str, whole: bool, confirmed: bool, sides: set[int]) -> QuerySet[Transfer]:
+    seen = Transfer.objects.in_sight(whole, confirmed, sides)
+    return seen.select_related(*JOINED).filter(ref=ref)
 
 
 @login_required

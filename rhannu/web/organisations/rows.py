@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +17,7 @@ from rhannu.exchange.models import PracticeDonor
 from rhannu.organisations.lookup import look_up
 from rhannu.organisations.models import Kind, Organisation, Region
 from rhannu.web import paging
+from rhannu.web.rows import read_of, row_html
 
 LOOK_UP_AT_MOST = 10
 READ = (*BODY, "sort_en", "sort_cy", "kind", "region", "population", "ended_on")
@@ -32,7 +34,7 @@ class OrganisationRow:
 
 @dataclass(frozen=True)
 class Listed:
-    rows: list[OrganisationRow]
+    rows: list[SafeString]
     page: paging.Page
 
 
@@ -41,7 +43,7 @@ def organisations(wanted: Mapping[str, Any], *, after: str = "") -> Listed:
     filters = {name: wanted[name] for name in ("kind", "region") if wanted.get(name)}
     if wanted.get("q"):
         keys = [found.organisation_id for found in look_up(wanted["q"], limit=LOOK_UP_AT_MOST)]
-        found = Organisation.objects.filter(**filters).in_bulk(keys)
+        found = Organisation.objects.only(*READ).filter(**filters).in_bulk(keys)
         shown = [found[key] for key in keys if key in found]
         page = paging.Page(shown)
     else:
@@ -52,7 +54,7 @@ def organisations(wanted: Mapping[str, Any], *, after: str = "") -> Listed:
         else:
             page = paging.first_page(_first(order), order=order)
     done = dict(_practices_done([body.pk for body in page.rows]))
-    return Listed([_row(one, done.get(one.pk, 0)) for one in page], page)
+    return Listed([_html(one, done.get(one.pk, 0)) for one in page], page)
 
 
 def _listed() -> QuerySet[Organisation]:
@@ -70,6 +72,11 @@ def _practices_done(bodies: list[int]) -> QuerySet:
     rows = PracticeDonor.objects.filter(organisation__in=bodies, practice__published=True)
     real = rows.filter(example=False).values_list("organisation")
     return real.annotate(n=Count("pk"))
+
+
+def _html(body: Organisation, done: int) -> SafeString:
+    known = (*read_of(body), done)
+    return row_html("organisations/_row.html", known, lambda: _row(body, done))
 
 
 def _row(body: Organisation, done: int) -> OrganisationRow:

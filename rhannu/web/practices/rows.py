@@ -18,6 +18,7 @@ from rhannu.documents import practice_words
 from rhannu.exchange.models import PracticeStanding
 from rhannu.practices.models import Grade, Lifecycle
 from rhannu.web import drawings, paging
+from rhannu.web.rows import read_of, row_html
 
 # Search ranks; filters then choose among what it found.
 FOUND_AT_MOST = 200
@@ -45,7 +46,7 @@ class PracticeRow:
 class Listed:
     """One page of rows. `capped`: there are more that the words find, less well."""
 
-    rows: list[PracticeRow]
+    rows: list[SafeString]
     page: paging.Page
     capped: bool = False
 
@@ -62,7 +63,7 @@ def practices(wanted: Mapping[str, Any], *, after: str = "") -> Listed:
         page = paging.page_of(_standings(theme, evidence), order=ORDER, after=after)
     else:
         page = paging.first_page(_first(theme, evidence), order=ORDER)
-    return Listed([_row(one) for one in page], page)
+    return Listed([_html(one) for one in page], page)
 
 
 def _standings(theme: str, evidence: int) -> QuerySet[PracticeStanding]:
@@ -97,7 +98,14 @@ def _found(words: str, theme: str, evidence: int) -> Listed:
     by_key = {one.practice_id: one for one in standings}
     ranked = [by_key[hit.key] for hit in hits if hit.key in by_key]
     shown = ranked[: paging.SIZE]
-    return Listed([_row(one) for one in shown], paging.Page(shown), capped=len(ranked) > len(shown))
+    return Listed(
+        [_html(one) for one in shown], paging.Page(shown), capped=len(ranked) > len(shown)
+    )
+
+
+def _html(standing: PracticeStanding) -> SafeString:
+    known = read_of(standing, standing.practice)
+    return row_html("practices/_row.html", known, lambda: _row(standing))
 
 
 def _row(standing: PracticeStanding) -> PracticeRow:
