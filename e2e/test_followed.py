@@ -57,7 +57,8 @@ class Months:
                 message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
                 text = message.get_body(("plain",)).get_content()
                 ours = f"@{recipient}.example" in str(message["To"]) and PROMISE in text
-                found = re.search(rf"(/reply/\S+/{kind}/)", text)
+                # Other promises may be asked about in the same mail.
+                found = re.search(rf"(/reply/\S+/{kind}/)", text[text.find(PROMISE) :])
                 if ours and found and found[1] not in self.followed:
                     self.followed.add(found[1])
                     return found[1]
