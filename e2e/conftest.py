@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -36,6 +36,7 @@ class Site:
 
     address: str
     folder: Path  # its database, mail and files
+    unused: Path | None = None  # the folder as it was before anybody came
 
     def path(self, path: str, language: str = "en") -> str:
         """The whole address of a path in a language."""
@@ -73,7 +74,20 @@ def served(folder: Path, *, now: str = "") -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     with served(tmp_path_factory.mktemp("demo")) as serving:
-        yield serving
+        unused = tmp_path_factory.mktemp("unused") / "demo"
+        copied(serving.folder, unused)
+        yield replace(serving, unused=unused)
+
+
+def copied(folder: Path, there: Path) -> None:
+    """Copy a demonstration's folder while it is served."""
+    shutil.copytree(folder, there, ignore=shutil.ignore_patterns("*.sqlite3*"))
+    [database] = folder.glob("*.sqlite3")
+    with (
+        contextlib.closing(sqlite3.connect(database)) as from_here,
+        contextlib.closing(sqlite3.connect(there / database.name)) as to_there,
+    ):
+        from_here.backup(to_there)
 
 
 def _wait_for(address, demo, log):
@@ -199,13 +213,7 @@ def at_another_day(chromium, site, tmp_path):
 
         def move(day: date):
             folder = tmp_path / f"{day}"
-            shutil.copytree(site.folder, folder, ignore=shutil.ignore_patterns("*.sqlite3*"))
-            [database] = site.folder.glob("*.sqlite3")
-            with (
-                contextlib.closing(sqlite3.connect(database)) as here,
-                contextlib.closing(sqlite3.connect(folder / database.name)) as there,
-            ):
-                here.backup(there)
+            copied(site.folder, folder)
             copy = running.enter_context(served(folder, now=f"{day}T09:00:00+00:00"))
             return _visitors(running.enter_context(pages_of(chromium, copy)), copy)
 
