@@ -50,7 +50,7 @@ from rhannu.insight.happened import (
 )
 from rhannu.insight.lessons_used import UsedLesson, used_from, used_question
 from rhannu.insight.next_step import Next, what_is_next
-from rhannu.insight.together import by_question, columns, together
+from rhannu.insight.together import Rows, by_question, columns, together
 from rhannu.organisations.models import Person, Post, PostHolding
 
 MOST_PROMISES = 100  # shown on the page; the rest are counted
@@ -123,12 +123,7 @@ def transfer_facts(transfer: Transfer, *, by: Person, on: date) -> TransferFacts
 
     `transfer` comes with practice, donor, recipient and asker joined.
     """
-    own = rules.sees_unpublished(by, transfer.recipient, on)
-    stood, decided = bool(transfer.stage), bool(transfer.decision)
-    verified = transfer.mark == Mark.VERIFIED
-    parts = by_question(
-        _questions(transfer.pk, transfer.asker_id, stood, decided, verified, own, on)
-    )
+    parts = _parts(transfer, on, rules.sees_unpublished(by, transfer.recipient, on))
     requests = sorted(parts["requests"], key=lambda row: row["id"])
     request = _request(requests[-1], transfer) if requests else None
     decisions = sorted(parts["decisions"], key=lambda row: row["id"])
@@ -228,6 +223,13 @@ def _cannot_confirm(transfer: Transfer, side: str, *, by: Person, on: date) -> s
 
 
 # ------------------------------------------------------------------ the questions
+
+
+def _parts(transfer: Transfer, on: date, own: bool) -> Rows:
+    begun, decided = bool(transfer.stage), bool(transfer.decision)
+    verified = transfer.mark == Mark.VERIFIED
+    asked = _questions(transfer.pk, transfer.asker_id, begun, decided, verified, own, on)
+    return by_question(asked)
 
 
 @prepared
