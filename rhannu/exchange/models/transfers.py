@@ -1,5 +1,8 @@
 """A transfer: one organisation's journey with one practice. Stage, decision and mark are apart."""
 
+from datetime import date
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +34,7 @@ class Mark(models.TextChoices):
     VERIFIED = "verified", _("Verified")
 
 
-def sight_of(person, on):
+def sight_of(person: Any, on: date) -> tuple[bool, bool, set[int]]:
     """What somebody who is signed in sees of transfers.
 
     Returns whether they see all, whether they see what both sides have confirmed, and the keys of
