@@ -30,4 +30,7 @@ TIPS = (
     Stop("exchange:tip_not_now", "", send_nothing),
     Stop("exchange:tip_never", "", at_the_tip("never/")),
     Stop("exchange:tip_never", "", send_nothing),
+    Stop("exchange:asked", "/asked/"),
+    Stop("exchange:asked_of", "/organisations/gwynedd/asked/"),
+    Stop("exchange:asked_ceiling", "/asked/ceiling/"),
 )

@@ -21,10 +21,10 @@ from rhannu.exchange.donors import (
     MOST_REQUESTS,
     Donor,
     donors_of,
-    loads_of,
     post_for,
     posts_of,
 )
+from rhannu.exchange.meter import of_bodies
 from rhannu.organisations.likeness import contexts, reasons
 from rhannu.organisations.models import Organisation, Post
 from rhannu.portfolio.models import Project
@@ -54,6 +54,7 @@ class DonorChoice:
     reasons: tuple[str, ...]
     post: Post | None
     asked_lately: int
+    is_full: bool = False  # as much was asked of it this quarter as may be
 
     @property
     def organisation(self) -> Organisation:
@@ -61,8 +62,8 @@ class DonorChoice:
 
     @property
     def busy(self) -> bool:
-        """Asked as often as it should be."""
-        return self.asked_lately >= MOST_REQUESTS
+        """Asked as often, or as much, as it should be."""
+        return self.is_full or self.asked_lately >= MOST_REQUESTS
 
 
 @dataclass(frozen=True)
@@ -250,7 +251,7 @@ def _donor_choices(
 ) -> dict[int, _Choices]:
     bodies = {one.organisation.pk: one.organisation for many in donors.values() for one in many}
     posts = posts_of(bodies)
-    loads = loads_of(bodies, on)
+    asked = of_bodies(bodies, on)
     known = contexts([*bodies.values(), *([organisation] if organisation else [])])
     alike: dict[int, float] = {}
     if organisation is not None:
@@ -264,7 +265,10 @@ def _donor_choices(
             if organisation is not None and body.pk == organisation.pk:
                 continue
             post = post_for(posts.get(body.pk, []), practice.theme)
-            choices.append(DonorChoice(donor, alike.get(body.pk), (), post, loads.get(body.pk, 0)))
+            load = asked[body.pk]
+            choices.append(
+                DonorChoice(donor, alike.get(body.pk), (), post, load.lately, load.is_full)
+            )
         choices.sort(key=lambda one: (-_worth(one, on), one.organisation.pk))
         chosen[practice.pk] = _Choices(tuple(choices), practice.theme, organisation, known)
     return chosen

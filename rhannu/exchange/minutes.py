@@ -17,3 +17,19 @@ TO_START: Mapping[str, int] = {
     EncounterKind.MENTORING: 30,
     EncounterKind.SEMINAR: 20,
 }
+
+# What it takes whoever is asked to read it and to answer. Kinds are codes of what is counted in
+# `exchange.meter`; a meeting itself is agreed between the two sides and is not counted.
+TO_ANSWER: Mapping[str, int] = {
+    "request": 10,  # a request to talk: read it, look at the diary, answer
+    "answer": 5,  # adopt, adapt, not here, and why
+    "follow_up": 3,  # what became of a promise, by two taps
+    "stall": 3,  # what stands in the way, by two taps
+    "card": 20,  # the Transfer Card, a side
+    "confirm": 5,  # whether it is in use
+    "page_check": 10,  # whether a page is right
+    "post_check": 2,  # whether a post is right
+    "verify": 90,  # look at an adoption and say what was seen
+}
+# What may be asked of a body and of a person in a quarter of a year; the fund team may change it.
+OF_A_BODY, OF_A_PERSON = 240, 120

@@ -8,7 +8,9 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from rhannu.analysis.tips import Outcome, choose, weights
 from rhannu.base.prepared import prepared
-from rhannu.exchange.donors import MOST_REQUESTS, loads_of
+from rhannu.exchange.donors import MOST_REQUESTS
+from rhannu.exchange.meter import Asked, of_bodies, quarter_of
+from rhannu.exchange.minutes import TO_ANSWER
 from rhannu.exchange.models import Request, Stage, Tip, TipList, TipTerms
 from rhannu.exchange.tips_found import Found, found, monday
 from rhannu.organisations.models import MailChoice, Organisation, PostHolding, RoleGrant
@@ -100,13 +102,19 @@ def proposed(body: Organisation | None, on: date, *, minutes: int, most: int) ->
 
 def room_of(donors: Collection[int], on: date) -> dict[int, int]:
     """How many more requests each of these could bear: what is proposed already counts as asked."""
-    asked = loads_of(donors, on)
+    asked = of_bodies(donors, on)
     waiting = Tip.objects.open().filter(donor__in=donors, list__week=monday(on))
     shown: dict[int, int] = {}
     pairs = waiting.order_by().values_list("donor", "recipient", "practice").distinct()
     for donor, _recipient, _practice in pairs:
         shown[donor] = shown.get(donor, 0) + 1
-    return {key: MOST_REQUESTS - asked.get(key, 0) - shown.get(key, 0) for key in donors}
+    return {key: _bears(asked[key]) - shown.get(key, 0) for key in donors}
+
+
+def _bears(asked: Asked) -> int:
+    """How many requests more, by their number in 90 days and by the minutes of the quarter."""
+    by_minutes = (asked.ceiling - asked.minutes) // TO_ANSWER["request"]
+    return min(MOST_REQUESTS - asked.lately, by_minutes)
 
 
 MAIL = "tips"  # the kind of mail that brings the list: see notices.about_tips
@@ -155,13 +163,6 @@ def record_of_last_quarter(body: Organisation | None, on: date) -> Record:
     """How the tips of a list did in the last whole quarter, as far as is known now. One query."""
     last = quarter_of(on)[0] - timedelta(days=1)
     return record(body, *quarter_of(last))
-
-
-def quarter_of(on: date) -> tuple[date, date]:
-    """The first and last day of its quarter of the year."""
-    first = date(on.year, 3 * ((on.month - 1) // 3) + 1, 1)
-    next_one = date(first.year + (first.month == 10), (first.month + 3 - 1) % 12 + 1, 1)
-    return first, next_one - timedelta(days=1)
 
 
 def record(body: Organisation | None, first: date, last: date) -> Record:

@@ -3,13 +3,10 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as some
 
 from rhannu.base.refusals import Refused
 from rhannu.exchange import actions, due, tips
 from rhannu.exchange.models import Mark, Tip, TipList
-from rhannu.exchange.tips_found import monday
 from rhannu.fund import actions as fund
 from rhannu.organisations import actions as organisations
 from rhannu.portfolio.models import Award
@@ -238,15 +235,6 @@ def test_the_record_counts_each_step_and_learns_only_from_what_happened(donor, p
     assert (did.shown, did.accepted, did.met, did.applied, did.changed) == (1, 1, 1, 0, 0)
     assert tips.outcomes(later)["need"].met == 1
     assert tips.outcomes(TODAY + timedelta(days=10)) == {}  # it has not had time
-
-
-@given(some.dates(date(2020, 1, 1), date(2040, 12, 31)))
-def test_a_quarter_holds_its_day_and_ends_where_the_next_begins(on):
-    first, last = tips.quarter_of(on)
-
-    assert first <= on <= last and first.day == 1
-    assert tips.quarter_of(last + timedelta(days=1))[0] == last + timedelta(days=1)
-    assert monday(on) <= on < monday(on) + timedelta(days=7) and monday(on).weekday() == 0
 
 
 def test_the_tick_makes_each_list_once_a_week_and_daily_for_those_who_ask(needy):

@@ -1,4 +1,4 @@
-"""The role matrix of the weekly list."""
+"""The role matrix of the weekly list and of the meter."""
 
 from datetime import timedelta
 
@@ -15,8 +15,13 @@ SIGNED_IN = [
     ("exchange:tip", "tip"),
     ("exchange:tip_not_now", "tip"),
     ("exchange:tip_never", "tip"),
+    ("exchange:asked_ceiling",),
 ]
-READ_ONLY = [("exchange:week",)]
+READ_ONLY = [
+    ("exchange:week",),
+    ("exchange:asked",),
+    ("exchange:asked_of", "organisation"),
+]
 IN_A_MONTH = TODAY + timedelta(days=30)
 
 
@@ -66,3 +71,8 @@ def put_off_tip(world):
 @ROWS.may(RECIPIENTS, TEAM)
 def refuse_tip(world):
     return {"tip": proposed(world, world.recipient), "reason": "known", "at": NOW}
+
+
+@ROWS.may(TEAM)
+def set_asked_ceiling(world):
+    return {"body_minutes": 300, "person_minutes": 90, "at": NOW}

@@ -48,6 +48,7 @@ from rhannu.exchange.actions.meeting import (
     record_encounter,
     take_home,
 )
+from rhannu.exchange.actions.meter import set_asked_ceiling
 from rhannu.exchange.actions.outcomes import (
     change_commitment,
     keep_commitment,
@@ -177,6 +178,7 @@ __all__ = [
     "save_draft",
     "say_if_helped",
     "scope_rollout",
+    "set_asked_ceiling",
     "set_follow_ups",
     "set_tip_hours",
     "stop_transfer",

@@ -1,6 +1,6 @@
 """Asking to talk, and the officer's introduction."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from rhannu.base import trail
@@ -8,7 +8,8 @@ from rhannu.base.actions import action
 from rhannu.exchange import rules, standing
 from rhannu.exchange.actions.steps import day, locked, moved, on_behalf
 from rhannu.exchange.actions.tips_accepted import accepted_by_asking
-from rhannu.exchange.donors import donors_of, loads_of
+from rhannu.exchange.donors import Donor, donors_of
+from rhannu.exchange.meter import of_bodies, of_post
 from rhannu.exchange.models import Request, Transfer
 from rhannu.organisations.models import Organisation, Person, Post
 from rhannu.practices.models import Practice
@@ -29,24 +30,17 @@ def ask_to_talk(
     words_language: str = "en",
     message: str = "",
     asker: Person | None = None,
+    over: str = "",
 ) -> Request:
     """Ask a post of the donor for a call, a visit or shadowing, for the recipient.
 
-    words  the problem as it was written; asker  whom the donor will meet, where it is not `by`.
+    words  the problem as it was written; asker  whom the donor will meet, where it is not `by`;
+    over  why an officer asks one of whom much was asked: a code of Over.
     A second question about the same practice to the same donor goes on with the same transfer;
     the very same one, sent twice before it is answered, is one question.
     """
     on = day(at)
-    check_is_current(practice)
-    found = {one.organisation.pk: one for one in donors_of([practice.pk])[practice.pk]}
-    rules.check_can_ask(
-        by=by,
-        recipient=recipient,
-        donor=donor,
-        is_donor=donor.pk in found,
-        asked_lately=loads_of([donor.pk], on).get(donor.pk, 0),
-        on=on,
-    )
+    found = _checked(by, practice, recipient, donor, post, over, on)
     transfer, opened = _opened(
         practice,
         donor,
@@ -55,7 +49,7 @@ def ask_to_talk(
         asker=asker or by,
         words=words,
         words_language=words_language,
-        is_example=by.is_fictional or found[donor.pk].example,
+        is_example=by.is_fictional or found.example,
     )
     asked = {"post": post, "kind": kind, "message": message, "asked_by": by}
     waiting = transfer.requests.filter(**asked, state=Request.State.ASKED).first()
@@ -66,7 +60,7 @@ def ask_to_talk(
     accepted_by_asking(request, by=by, at=at)
     if opened:
         standing.refresh(practice)
-    facts = {"transfer": transfer.pk, "practice": practice.pk, "kind": kind}
+    facts = {"transfer": transfer.pk, "practice": practice.pk, "kind": kind, "over": over}
     trail.record(
         "talk_asked", by=by, about=request, **facts, on_behalf_of=on_behalf(by, recipient, on)
     )
@@ -83,6 +77,33 @@ def record_introduction(*, by: Person, request: Request, at: datetime) -> Reques
     moved(locked(request.transfer), at)
     trail.record("introduction_sent", by=by, about=request, transfer=request.transfer_id)
     return request
+
+
+def _checked(
+    by: Person,
+    practice: Practice,
+    recipient: Organisation,
+    donor: Organisation,
+    post: Post | None,
+    over: str,
+    on: date,
+) -> Donor:
+    """The donor as it stands behind the practice, where it may be asked."""
+    check_is_current(practice)
+    found = {one.organisation.pk: one for one in donors_of([practice.pk])[practice.pk]}
+    rules.check_can_ask(
+        by=by,
+        recipient=recipient,
+        donor=donor,
+        is_donor=donor.pk in found,
+        asked=of_bodies([donor.pk], on)[donor.pk],
+        over=over,
+        on=on,
+    )
+    if post is not None:
+        asked = of_post(post, on)
+        rules.check_not_too_much(by=by, whom=post, asked=asked, over=over, on=on)
+    return found[donor.pk]
 
 
 def _opened(

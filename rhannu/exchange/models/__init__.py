@@ -27,6 +27,7 @@ from rhannu.exchange.models.followups import (
     Outcome,
     Pause,
 )
+from rhannu.exchange.models.meter import AskedCeiling, Over
 from rhannu.exchange.models.reports import Move, MoveReply
 from rhannu.exchange.models.rollouts import (
     Closing,
@@ -59,6 +60,7 @@ __all__ = [
     "AnswerAsk",
     "AnswerDraft",
     "Appointment",
+    "AskedCeiling",
     "Barrier",
     "CalendarFeed",
     "CardAnswer",
@@ -83,6 +85,7 @@ __all__ = [
     "MoveReply",
     "NotHere",
     "Outcome",
+    "Over",
     "Pause",
     "PracticeDonor",
     "PracticeStanding",

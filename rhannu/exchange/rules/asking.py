@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from rhannu.base import clock
 from rhannu.base.refusals import Refused
 from rhannu.exchange.donors import MOST_REQUESTS
+from rhannu.exchange.meter import Asked
 from rhannu.exchange.models import Request
+from rhannu.exchange.rules.meter import check_not_too_much
 from rhannu.exchange.rules.who import (
     check_acts_for,
     check_not_stopped,
@@ -27,8 +29,9 @@ def check_can_ask(
     recipient: Organisation,
     donor: Organisation,
     is_donor: bool,
-    asked_lately: int,
+    asked: Asked,
     on: date,
+    over: str = "",
 ) -> None:
     """Ask somebody who did it, not yourself, and not somebody who is asked too much."""
     check_acts_for(by, recipient, on)
@@ -42,14 +45,15 @@ def check_can_ask(
             )
             % {"donor": donor}
         )
-    if asked_lately >= MOST_REQUESTS and not is_fund_team(by, on):
+    if asked.lately >= MOST_REQUESTS and not is_fund_team(by, on):
         raise Refused(
             _(
                 "%(donor)s has been asked %(times)d times in the last 90 days. "
                 "Ask another organisation, or read the page first."
             )
-            % {"donor": donor, "times": asked_lately}
+            % {"donor": donor, "times": asked.lately}
         )
+    check_not_too_much(by=by, whom=donor, asked=asked, over=over, on=on)
 
 
 def check_can_answer(*, by: Person, request: Request, on: date) -> None:

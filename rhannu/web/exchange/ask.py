@@ -14,13 +14,16 @@ from rhannu.analysis.similarity.words import language_of, words_of
 from rhannu.base.languages import said
 from rhannu.base.refusals import why_not
 from rhannu.exchange import actions, rules
-from rhannu.exchange.donors import donors_of, loads_of, post_for, posts_of
+from rhannu.exchange.donors import donors_of, post_for, posts_of
+from rhannu.exchange.meter import Asked, of_bodies
+from rhannu.exchange.models import Over
 from rhannu.organisations.likeness import contexts, reasons
 from rhannu.organisations.models import Organisation, Post
+from rhannu.organisations.rules import is_fund_team
 from rhannu.practices.encounters import proposed
 from rhannu.practices.models import EncounterKind, Practice
 from rhannu.practices.rules import check_is_current
-from rhannu.web.exchange import enquiries, find_addresses
+from rhannu.web.exchange import asked_words, enquiries, find_addresses
 from rhannu.web.exchange.ask_for import organisations_to_ask_for
 from rhannu.web.exchange.ask_forms import KINDS, AskForm, DonorForm
 from rhannu.web.forms import refusals_on
@@ -59,6 +62,7 @@ class Asking:
     posts: list[Post]  # of the donor
     recipients: list[Organisation]  # whom the reader may ask for
     recipient: Organisation | None  # the one, where it is known
+    asked: Asked  # of the donor
 
 
 def _asking(request: HttpRequest, practice: Practice) -> Asking:
@@ -77,6 +81,7 @@ def _asking(request: HttpRequest, practice: Practice) -> Asking:
         posts=posts_of([donor.pk]).get(donor.pk, []) if donor else [],
         recipients=recipients,
         recipient=recipient,
+        asked=of_bodies([donor.pk], request.today)[donor.pk] if donor else Asked(),
     )
 
 
@@ -122,8 +127,14 @@ def _form(request: HttpRequest, asking: Asking) -> AskForm:
     }
     typed = request.POST if request.POST.get("step") in {"check", "send"} else None
     if request.POST.get("step") == "change":
-        initial |= {name: request.POST.get(name, "") for name in (*initial, "message")}
-    return AskForm(typed, initial=initial, posts=posts, recipients=asking.recipients)
+        initial |= {name: request.POST.get(name, "") for name in (*initial, "message", "over")}
+    return AskForm(
+        typed,
+        initial=initial,
+        posts=posts,
+        recipients=asking.recipients,
+        over=asking.asked.is_full and is_fund_team(request.user, request.today),
+    )
 
 
 def _page(request: HttpRequest, asking: Asking, form: AskForm) -> dict[str, Any]:
@@ -134,6 +145,7 @@ def _page(request: HttpRequest, asking: Asking, form: AskForm) -> dict[str, Any]
         "donor": asking.donor,
         "words": form["q"].value() or "",
         "refusal": _refusal(request, asking),
+        "asked": asked_words.of_a_body(asking.asked),
         "post": post_row(preferred, request.today) if preferred else None,
         "another": find_addresses.ask(
             asking.practice.slug,
@@ -159,8 +171,9 @@ def _refusal(request: HttpRequest, asking: Asking) -> str:
         recipient=asking.recipient,
         donor=asking.donor,
         is_donor=True,
-        asked_lately=loads_of([asking.donor.pk], request.today).get(asking.donor.pk, 0),
+        asked=asking.asked,
         on=request.today,
+        over=Over.URGENT,  # an officer is asked for the reason in the form
     )
 
 
@@ -195,5 +208,6 @@ def _send(request: HttpRequest, asking: Asking, form: AskForm):
         words=told["q"],
         words_language=language_of(words_of(told["q"])),
         message=told["message"],
+        over=told.get("over", ""),
         at=request.now,
     )

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rhannu.exchange.models import Over
 from rhannu.organisations.models import Organisation, Post
 from rhannu.practices.models import EncounterKind
 from rhannu.web.forms import Form, Radios, WordsField
@@ -40,6 +41,7 @@ class AskForm(Form):
 
     posts       those on record at the donor
     recipients  whom the reader may ask for; asked only where there is a choice
+    over        an officer asks for more than the ceiling allows, and says why
     """
 
     recipient = forms.ChoiceField(
@@ -67,6 +69,12 @@ class AskForm(Form):
             "It helps them to prepare. Say which days suit you, if you know. You can leave it blank."
         ),
     )
+    over = forms.ChoiceField(
+        label=_("Why ask them now, when so much was asked of them?"),
+        choices=Over.choices,
+        error_messages={"required": _("Choose why you ask them now")},
+        widget=Radios(),
+    )
     q = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput())
 
     def __init__(
@@ -74,9 +82,12 @@ class AskForm(Form):
         *args: Any,
         posts: list[Post],
         recipients: list[Organisation],
+        over: bool = False,
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
+        if not over:
+            del self.fields["over"]
         self._posts = {str(post.pk): post for post in posts}
         self._recipients = {body.slug: body for body in recipients}
         post: Any = self.fields["post"]

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from rhannu.web.exchange import (
     ask,
+    asked,
     conversations,
     enquiries,
     find,
@@ -42,6 +43,9 @@ below_conversations = [
 
 urlpatterns = [
     path("conversations/", include(below_conversations)),
+    path("asked/", asked.own, name="asked"),
+    path("asked/ceiling/", asked.ceiling, name="asked_ceiling"),
+    path("organisations/<slug:slug>/asked/", asked.of_body, name="asked_of"),
     path("needs/", needs.needs, name="needs"),
     path("needs/record/", needs.record_need, name="record_need"),
     path("needs/left/", enquiries.left, name="enquiry_left"),
