@@ -11,6 +11,7 @@ from e2e.conftest import Visitor
 from e2e.pages_cards import CARDS, CARDS_BY_LINK
 from e2e.pages_contacts import CONTACTS
 from e2e.pages_meetings import MEETINGS
+from e2e.pages_mentoring import MENTORING, MENTORING_AS_OFFICER, MENTORING_BY_LINK
 from e2e.pages_rollouts import ROLLOUTS
 from e2e.pages_tips import TIPS
 from e2e.pages_told import TOLD
@@ -41,6 +42,9 @@ NOT_PAGES = {
     "exchange:card_answer", "exchange:meeting_file",
     "exchange:calendar_end", "exchange:feed",
     "exchange:told_drop",
+    "exchange:mentoring_close",
+    "exchange:mentor_another",
+    "exchange:mentor_withdraw",
 }  # fmt: skip
 
 # The demonstration's stories that stand where a page needs them: who shares → who receives.
@@ -349,6 +353,9 @@ WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
     "meetings": ("Example Officer", MEETINGS),
     "told": ("Example Officer", TOLD),
     "cards by link": ("", CARDS_BY_LINK),
+    "mentoring": ("Example Manager", MENTORING),
+    "mentoring as officer": ("Example Officer", MENTORING_AS_OFFICER),
+    "mentoring by link": ("", MENTORING_BY_LINK),
     "auditor": ("Example Auditor", AUDITOR),
     "analyst": ("Example Analyst", ANALYST),
     "champion": ("", CHAMPION),

@@ -224,7 +224,8 @@ def written(found: Found) -> str:
     return "\n".join(lines) + "\n"
 
 
-def main() -> None:
+def run_on_empty_database() -> None:
+    """Set up Django on a database in memory, for this process alone."""
     os.environ["DATABASE_URL"] = "sqlite://:memory:"
     os.environ.setdefault("RHANNU_SECRET_KEY", "not secret: nobody is served")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rhannu.config.settings")
@@ -233,6 +234,10 @@ def main() -> None:
 
     django.setup()
     call_command("migrate", verbosity=0)
+
+
+def main() -> None:
+    run_on_empty_database()
     found = explore()
     FILE.write_text(written(found))
     print(f"{FILE.name}: {found.states} states tried")

@@ -59,6 +59,13 @@ def working_days_before(on: date, days: int) -> date:
     return on
 
 
+def working_days_after(on: date, days: int) -> date:
+    """The day on which so many working days have passed since `on`, which itself counts for none."""
+    for _passed in range(days):
+        on = working_day(on + timedelta(days=1))
+    return on
+
+
 # Days proclaimed for one year, and days that were moved: the old day, the new one.
 _PROCLAIMED = {
     2022: {date(2022, 6, 3), date(2022, 9, 19)},

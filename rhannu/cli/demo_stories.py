@@ -16,6 +16,7 @@ from rhannu.base.actions import one_change
 from rhannu.base.refusals import Refused
 from rhannu.cli.demo_cards import card_events
 from rhannu.cli.demo_followed import FOLLOWED, asking
+from rhannu.cli.demo_mentoring import mentoring_events
 from rhannu.cli.demo_pages import page_events
 from rhannu.cli.demo_people import AUDITOR, OFFICER
 from rhannu.cli.demo_script import CONFIRMED_POSTS, STORIES, Step, Story
@@ -60,6 +61,7 @@ def tell_stories(today: date) -> None:
     if tales:
         events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in card_events()]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in tip_events()]
+        events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in mentoring_events()]
     events.sort(key=lambda event: (-event[0], event[1]))
     left: set[int] = set()  # tales that go no further
     for days_ago, place, happen in events:

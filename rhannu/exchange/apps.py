@@ -17,6 +17,7 @@ class ExchangeConfig(AppConfig):
         from rhannu.exchange.due import (
             ask_follow_ups,
             ask_what_is_due,
+            chase_mentors,
             fill_lists,
             forget_what_was_told,
             notice_stalls,
@@ -24,6 +25,6 @@ class ExchangeConfig(AppConfig):
         from rhannu.exchange.vectors import AT_A_TICK, write_vectors
 
         done = ask_what_is_due(at) + ask_follow_ups(at) + notice_stalls(at)
-        done += fill_lists(at) + forget_what_was_told(at)
+        done += fill_lists(at) + forget_what_was_told(at) + chase_mentors(at)
         done += unmet.forget_old(at.astimezone(clock.LONDON).date())
         return done + (write_vectors(most=AT_A_TICK) if meaning.is_on() else 0)

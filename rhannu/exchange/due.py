@@ -8,12 +8,13 @@ from rhannu.exchange import stalls, tips
 from rhannu.exchange.actions import (
     ask_again,
     ask_follow_up,
+    chase_mentor,
     fill_list,
     forget_told,
     notice_stall,
 )
 from rhannu.exchange.actions.steps import day
-from rhannu.exchange.models import Decision, FollowUp, Told
+from rhannu.exchange.models import Decision, FollowUp, Mentorship, Told
 from rhannu.organisations.actions import system_person
 
 AT_A_TICK = 200  # the rest waits for the next tick
@@ -88,3 +89,17 @@ def fill_lists(at: datetime) -> int:
         fill_list(by=system_person(), organisation=body, at=at)
         done += 1
     return done
+
+
+def chase_mentors(at: datetime) -> int:
+    """Remind mentors, on working days, and offer others where that brought nothing. How many."""
+    if not is_working_day(day(at)):
+        return 0
+    chased = 0
+    for mentorship in Mentorship.objects.due(day(at)).order_by("look_on", "pk")[:AT_A_TICK]:
+        try:
+            chase_mentor(by=system_person(), mentorship=mentorship, at=at)
+        except Refused:  # another tick was there first, or the mentor has just answered
+            continue
+        chased += 1
+    return chased

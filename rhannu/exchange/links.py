@@ -6,3 +6,6 @@ ANSWER_FOLLOW_UP = "answer_follow_up"  # about: the reference of a follow-up
 ANSWER_STALL = "answer_stall"  # about: the reference of a stall
 ANSWER_CARD = "answer_card"  # about: the reference of a card, a colon, and the side
 GIVE_ANSWER = "give_answer"  # about: the reference of what was asked of a body
+ANSWER_MENTEE = "answer_mentee"  # about: the reference of a mentorship
+NEXT_MENTOR = "next_mentor"  # about: the reference of a mentorship
+SAY_OF_MENTORING = "say_of_mentoring"  # about: the reference of a mentorship, a colon, and the side

@@ -11,6 +11,7 @@ from rhannu.notices import (
     about_checks,
     about_contacts,
     about_follow_ups,
+    about_mentoring,
     about_moves,
     about_pages,
     about_requests,
@@ -40,6 +41,7 @@ TOPICS: tuple[Topic, ...] = (
     about_stalls.TOPIC,
     about_rollouts.TOPIC,
     about_tips.TOPIC,
+    about_mentoring.TOPIC,
 )
 WRITERS: dict[str, Writer] = {
     kind.code: writer for topic in TOPICS for kind, writer in topic.letters.items()

@@ -284,10 +284,20 @@ class DayInput(forms.MultiWidget):
         return [value.day, value.month, value.year] if isinstance(value, date) else [None] * 3
 
 
+class HiddenDay(DayInput):
+    """The same three parts, kept on a page that asks for something else."""
+
+    template_name = "django/forms/widgets/multiwidget.html"
+
+    def __init__(self, attrs=None) -> None:
+        forms.MultiWidget.__init__(self, [forms.HiddenInput() for _part in range(3)], attrs)
+
+
 class DayField(forms.MultiValueField):
     """A date. Its errors say which part is missing or cannot be."""
 
     widget = DayInput
+    hidden_widget = HiddenDay
 
     def __init__(self, **options: Any) -> None:
         parts = [forms.CharField(required=False) for _part in range(3)]

@@ -21,7 +21,7 @@ ALSO = {
     "cronfa": "cronfeydd", "cais": "ceisiadau", "ymgeisydd": "ymgeiswyr", "maen": "meini",
     "aseswr": "aseswyr", "archwilydd": "archwilwyr", "cynullydd": "cynullwyr",
     "cyngor": "cynghorau", "cyswllt": "cysylltiadau", "gwers": "gwersi", "ymweliad": "ymweld",
-    "cyfarfod": "cwrdd", "rhwydwaith": "rhwydweithiau", "bwrdd": "byrddau",
+    "arbediad": "arbedion", "cyfarfod": "cwrdd", "rhwydwaith": "rhwydweithiau", "bwrdd": "byrddau",
 }  # fmt: skip
 # Messages that use an English word in another sense than the glossary's, and that sense.
 OTHER_SENSE = {
@@ -32,7 +32,7 @@ OTHER_SENSE = {
     "contact": {"Contact the fund team": "to get in touch"},
 }
 # Words, codes and names that are the same in both languages.
-SAME = {"Contract", "Sector", "Seminar", "Cost", "Cost: %(sum)s"}
+SAME = {"Contract", "Mentor", "Sector", "Seminar", "Cost", "Cost: %(sum)s"}
 # Welsh words that lack their accent, as they are typed in haste.
 BARE = {
     "ty": "tŷ", "dwr": "dŵr", "sgor": "sgôr", "ffon": "ffôn", "rol": "rôl", "grwp": "grŵp",

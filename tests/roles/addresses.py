@@ -1,6 +1,13 @@
 """Every address of the site, by who may send something to it."""
 
-from tests.roles import rows_cards, rows_meetings, rows_organisations, rows_tips, rows_told
+from tests.roles import (
+    rows_cards,
+    rows_meetings,
+    rows_mentoring,
+    rows_organisations,
+    rows_tips,
+    rows_told,
+)
 
 # Below: each address by name, with what its path names. "transfer" stands for a reference, and so on.
 
@@ -32,6 +39,7 @@ SIGNED_IN = [
     *rows_meetings.SIGNED_IN,
     *rows_tips.SIGNED_IN,
     *rows_told.SIGNED_IN,
+    *rows_mentoring.SIGNED_IN,
     ("exchange:decide_practice", "practice"),
     ("exchange:worth_count", "practice"),
     ("exchange:answers_ask", "practice"),
@@ -137,6 +145,7 @@ WITHOUT_TOKEN = [
     ("exchange:reply_stall", "token"),
     *rows_cards.WITHOUT_TOKEN,
     *rows_told.WITHOUT_TOKEN,
+    *rows_mentoring.WITHOUT_TOKEN,
     ("practices:confirm_by_link", "token"),
     ("posts:check", "token"),
     ("posts:tell", "token"),
@@ -185,6 +194,7 @@ READ_ONLY = [
     *rows_meetings.READ_ONLY,
     *rows_tips.READ_ONLY,
     *rows_told.READ_ONLY,
+    *rows_mentoring.READ_ONLY,
     ("exchange:needs",),
     ("exchange:enquiry_left",),
     ("exchange:worth", "practice"),

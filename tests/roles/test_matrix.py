@@ -25,6 +25,7 @@ from tests.roles import (
     rows_exchange,
     rows_follow_ups,
     rows_meetings,
+    rows_mentoring,
     rows_organisations,
     rows_reports,
     rows_rollouts,
@@ -49,6 +50,7 @@ ROWS = [
     *rows_meetings.ROWS,
     *rows_tips.ROWS,
     *rows_told.ROWS,
+    *rows_mentoring.ROWS,
 ]
 
 

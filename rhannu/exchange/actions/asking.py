@@ -41,7 +41,7 @@ def ask_to_talk(
     """
     on = day(at)
     found = _checked(by, practice, recipient, donor, post, over, on)
-    transfer, opened = _opened(
+    transfer, opened = opened_between(
         practice,
         donor,
         recipient,
@@ -106,7 +106,7 @@ def _checked(
     return found[donor.pk]
 
 
-def _opened(
+def opened_between(
     practice: Practice, donor: Organisation, recipient: Organisation, at: datetime, **first: Any
 ) -> tuple[Transfer, bool]:
     """The transfer of these three, held; opened anew if it was stopped. Whether it was opened now."""

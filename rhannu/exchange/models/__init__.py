@@ -27,6 +27,13 @@ from rhannu.exchange.models.followups import (
     Outcome,
     Pause,
 )
+from rhannu.exchange.models.mentoring import (
+    Help,
+    MentorFeedback,
+    MentorOffer,
+    MentorSession,
+    Mentorship,
+)
 from rhannu.exchange.models.meter import AskedCeiling, Over
 from rhannu.exchange.models.reports import Move, MoveReply
 from rhannu.exchange.models.rollouts import (
@@ -76,10 +83,15 @@ __all__ = [
     "FollowUp",
     "FollowUpAnswer",
     "FollowUpTerms",
+    "Help",
     "Leaving",
     "LessonCitation",
     "Level",
     "Mark",
+    "MentorFeedback",
+    "MentorOffer",
+    "MentorSession",
+    "Mentorship",
     "Mode",
     "Move",
     "MoveReply",
