@@ -56,8 +56,7 @@ def begin_practice(
 ) -> Draft:
     """Begin the page of a practice that has none. Nobody else sees it before it is published."""
     rules.check_can_begin_practice(by=by, owner=owner, on=_day(at))
-    if not (title_en.strip() or title_cy.strip()):
-        raise Refused(_("Give the page a title, in Welsh or in English."), field="title_en")
+    rules.check_has_title(title_en, title_cy)
     for problem in rules.problems_in({"title_en": title_en, "title_cy": title_cy}):
         raise Refused(problem.message, field=problem.field)
     practice = Practice.objects.create(

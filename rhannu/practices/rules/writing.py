@@ -62,6 +62,12 @@ def check_can_begin_practice(*, by: Person, owner: Organisation | None, on: date
     )
 
 
+def check_has_title(title_en: str, title_cy: str) -> None:
+    """One language is enough to begin."""
+    if not (title_en.strip() or title_cy.strip()):
+        raise Refused(_("Give the page a title, in Welsh or in English."), field="title_en")
+
+
 def check_is_being_written(draft: Draft) -> None:
     """A part is changed only while the draft is neither with a reviewer nor done."""
     if draft.state == Draft.State.IN_REVIEW:

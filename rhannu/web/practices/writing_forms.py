@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from rhannu.base.languages import CODES, fold
 from rhannu.base.themes import Sector, Theme
-from rhannu.practices import limits, parts
+from rhannu.practices import limits, parts, rules
 from rhannu.practices.models import Complexity, EncounterKind, Lesson, Tacitness
 from rhannu.practices.parts import LESSONS, Content, Part
-from rhannu.web.forms import Checkboxes, Form, Radios, WordsField
+from rhannu.web.forms import Checkboxes, Form, Radios, WordsField, refusals_on
 from rhannu.web.practices.writing_words import FIELD_NAMES, LANGUAGE_NAMES
 
 CHOICES: dict[str, Any] = {
@@ -197,7 +197,9 @@ class BeginForm(Form):
         label=gettext_lazy("Title, in Welsh"),
     )
     theme = forms.ChoiceField(
-        label=gettext_lazy("Theme"), choices=[("", gettext_lazy("Choose one")), *Theme.choices]
+        label=gettext_lazy("Theme"),
+        choices=[("", gettext_lazy("Choose one")), *Theme.choices],
+        error_messages={"required": gettext_lazy("Choose the theme that comes closest.")},
     )
     owner = forms.ChoiceField(
         label=gettext_lazy("Who will own the page?"),
@@ -211,6 +213,14 @@ class BeginForm(Form):
         first = [("", _("Nobody yet"))] if anybody else []
         self.fields["owner"].choices = [*first, *owners]
         self.fields["owner"].required = not anybody
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        titles = (cleaned.get(name, "") for name in ("title_en", "title_cy"))
+        if not self.errors.keys() & {"title_en", "title_cy"}:
+            with refusals_on(self):
+                rules.check_has_title(*titles)
+        return cleaned
 
     def _place(self, field: str | None) -> str | None:
         return field if field in self.fields else None

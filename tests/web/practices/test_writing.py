@@ -370,3 +370,11 @@ def test_pages_cost_the_same_however_much_was_written(
         browser.get("/practices/dimming/write/")
     with django_assert_num_queries(4):
         browser.get("/practices/dimming/write/aim/")
+
+
+def test_what_is_missing_to_begin_a_page_is_said_at_once(client):
+    client.force_login(make_officer())
+    page = client.post("/practices/write/new/", {}).content.decode()
+
+    assert "Give the page a title, in Welsh or in English." in page
+    assert "Choose the theme that comes closest." in page
