@@ -45,6 +45,7 @@ NOT_PAGES = {
     "exchange:mentoring_close",
     "exchange:mentor_another",
     "exchange:mentor_withdraw",
+    "exchange:briefing_pdf",
 }  # fmt: skip
 
 # The demonstration's stories that stand where a page needs them: who shares → who receives.

@@ -1,4 +1,4 @@
-"""The walk of what is told by phone: a line on the first page, what was understood, kept or recorded."""
+"""The walk of an officer's own work: a line about a call on the first page, and a briefing pack."""
 
 from e2e import steps
 from e2e.conftest import Visitor
@@ -40,4 +40,8 @@ TOLD = (
     Stop("exchange:told_list", "", keep_it),
     Stop("exchange:told", "", open_first("a[href*='/told/']")),
     Stop("home:home", "/"),
+    Stop("exchange:briefing", "/briefing/"),
+    Stop("exchange:briefing", "/briefing/?body=&words="),
+    Stop("exchange:briefing", "/briefing/?body=ceredigion&words=our+street+lighting+bill"),
+    Stop("exchange:briefing", "/briefing/?themes=patient_records&occasion=Workshop"),
 )

@@ -29,7 +29,9 @@ def page(template: str, words: dict[str, Any]) -> bytes:
 
     def made(words: dict[str, Any]) -> bytes:
         given = {"words": json.dumps(words, ensure_ascii=False)}
-        return typst.compile(source, sys_inputs=given, font_paths=fonts, pdf_standards="ua-1")
+        return typst.compile(
+            source, root=str(HERE), sys_inputs=given, font_paths=fonts, pdf_standards="ua-1"
+        )
 
     try:
         return made(words)

@@ -27,8 +27,8 @@ _one_at_a_time = threading.Lock()
 def pdf(template: str, words: dict[str, Any]) -> bytes:
     """The page that the template makes of these words."""
     said = json.dumps(each(clean, words), sort_keys=True)
-    source = (HERE / template).read_bytes()
-    key = "pdf:" + hashlib.sha256(source + said.encode()).hexdigest()
+    source = b"".join(one.read_bytes() for one in sorted(HERE.glob("*.typ")))  # they share parts
+    key = "pdf:" + hashlib.sha256(template.encode() + source + said.encode()).hexdigest()
     with _one_at_a_time:  # of several who ask for the same, the first makes it for all
         page = cache.get(key)
         if page is None:

@@ -128,6 +128,15 @@ def conversations(
         return Conversations(found, _projects(loose), in_part)
 
 
+def about_practices(
+    practices: Collection[Practice], *, on: date, organisation: Organisation | None = None
+) -> tuple[Conversation, ...]:
+    """The conversation about each of these, in their order: whom to ask, and why them."""
+    donors = donors_of([one.pk for one in practices])
+    chosen = _donor_choices(practices, donors, organisation, on)
+    return tuple(_conversation(one, chosen[one.pk].worded(), 0.0, None) for one in practices)
+
+
 def _about(words: str) -> list[search.Hit]:
     """The practices and projects that are about it, best first."""
     hits = search.find(words, kinds=("practice", "project"), limit=200, by_meaning=True, told=True)
@@ -302,8 +311,12 @@ def _score(practice: Practice, donors: tuple[DonorChoice, ...], relevance: float
 
 
 def _conversation(
-    practice: Practice, donors: tuple[DonorChoice, ...], score: float, matched: tuple[str, ...]
+    practice: Practice,
+    donors: tuple[DonorChoice, ...],
+    score: float,
+    matched: tuple[str, ...] | None,
 ) -> Conversation:
+    """matched: none where no words were looked for."""
     first = donors[0] if donors else None
     encounter, why = _encounter(practice, first)
     return Conversation(
@@ -311,7 +324,7 @@ def _conversation(
         donors=donors,
         encounter=encounter,
         encounter_why=why,
-        matched=matched,
+        matched=matched or (),
         reasons=tuple(_reasons(practice, first, matched)),
         score=score,
     )
@@ -333,13 +346,15 @@ def _encounter(practice: Practice, first: DonorChoice | None) -> tuple[str, str]
     return kind.value, why.text
 
 
-def _reasons(practice: Practice, first: DonorChoice | None, matched: tuple[str, ...]) -> list[str]:
+def _reasons(
+    practice: Practice, first: DonorChoice | None, matched: tuple[str, ...] | None
+) -> list[str]:
     sentences = []
     if matched:
         sentences.append(
             _("It answers your words: %(words)s.") % {"words": ", ".join(dict.fromkeys(matched))}
         )
-    else:
+    elif matched is not None:
         sentences.append(_("It means much the same as your words."))
     if first is not None:
         sentences.extend(first.reasons)

@@ -200,6 +200,8 @@ READ_ONLY = [
     ("exchange:worth", "practice"),
     ("exchange:not_here",),
     ("exchange:not_here_csv",),
+    ("exchange:briefing",),
+    ("exchange:briefing_pdf",),
     ("exchange:answers", "practice"),
     ("exchange:answer_given", "practice", "published"),
     ("exchange:answers_of", "organisation"),

@@ -3,6 +3,7 @@ from django.urls import include, path
 from rhannu.web.exchange import (
     ask,
     asked,
+    briefing,
     conversations,
     enquiries,
     find,
@@ -53,6 +54,8 @@ urlpatterns = [
     path("needs/left/<slug:ref>/answered/", enquiries.answered, name="enquiry_answered"),
     path("mentoring/", include(mentoring_urls.below_mentoring)),
     *mentoring_urls.by_link,
+    path("briefing/", briefing.make, name="briefing"),
+    path("briefing/pdf/", briefing.pdf, name="briefing_pdf"),
     path("roll-outs/", include(rollouts_urls.below_rollouts)),
     *meetings_urls.patterns,
     *reports_urls.patterns,
