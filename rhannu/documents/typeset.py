@@ -24,13 +24,12 @@ def page(template: str, words: dict[str, Any]) -> bytes:
     """PDF/UA-1. A letter that no font has is shown as an empty square: none may be missing."""
     import typst
 
-    source = (HERE / template).read_bytes()
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(HERE / "fonts")])
 
     def made(words: dict[str, Any]) -> bytes:
         given = {"words": json.dumps(words, ensure_ascii=False)}
         return typst.compile(
-            source, root=str(HERE), sys_inputs=given, font_paths=fonts, pdf_standards="ua-1"
+            HERE / template, root=HERE, sys_inputs=given, font_paths=fonts, pdf_standards="ua-1"
         )
 
     try:

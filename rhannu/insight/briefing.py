@@ -18,6 +18,9 @@ from rhannu.practices.models import Practice
 SIX = 6
 MOST_POSTS, MOST_PROMISES, MOST_MEETINGS = 6, 8, 4
 WEIGHED = 40  # of one theme: enough to fill six
+NEAR = 0.5  # of the best answer's score, from which one stands before others of its theme
+FAR = 0.35  # and below which it is left out: five that fit are better than six
+CLOSEST = 2  # answers whose themes fill up
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,8 @@ def briefing(wanted: Wanted, *, reader: Any, on: date) -> Pack:
 
 
 def _fits(wanted: Wanted, on: date) -> tuple[Conversation, ...]:
-    """Those that were named; else what answers the words, then the best proven of the themes."""
+    """Those that were named; else what answers the words best, then the best proven of the themes
+    asked for or of the best answers, then what answers them less."""
     body = wanted.body
     if wanted.practices:
         rows = Practice.objects.current().filter(slug__in=wanted.practices)
@@ -74,16 +78,23 @@ def _fits(wanted: Wanted, on: date) -> tuple[Conversation, ...]:
         return about_practices(chosen[:SIX], on=on, organisation=body)
     done = _done_by(body)
     found: list[Conversation] = []
+    answers: tuple[Conversation, ...] = ()
     if wanted.words:
         answers = conversations(
             wanted.words, on=on, organisation=body, language=current(), limit=2 * SIX
         ).found
-        found = [one for one in answers if one.practice.pk not in done][:SIX]
+        best = max((one.score for one in answers), default=0.0)
+        answers = tuple(
+            one for one in answers if one.practice.pk not in done and one.score >= FAR * best
+        )
+        found = [one for one in answers if one.score >= NEAR * best][:SIX]
     if len(found) < SIX:
         besides = done | {one.practice.pk for one in found}
-        more = _proven(wanted, besides, only_themes=bool(wanted.words and found))
+        themes = wanted.themes or tuple({one.practice.theme for one in found[:CLOSEST]})
+        more = _proven(wanted, besides, themes=themes, only_themes=bool(found))
         found += about_practices(more[: SIX - len(found)], on=on, organisation=body)
-    return tuple(found)
+    known = {one.practice.pk for one in found}
+    return (*found, *(one for one in answers if one.practice.pk not in known))[:SIX]
 
 
 def _done_by(body: Organisation | None) -> set[int]:
@@ -94,9 +105,11 @@ def _done_by(body: Organisation | None) -> set[int]:
     return set(rows.values_list("practice", flat=True))
 
 
-def _proven(wanted: Wanted, besides: Collection[int], *, only_themes: bool) -> Sequence[Practice]:
-    """The best proven of the themes asked for, or of what the body needs; else of all."""
-    themes = wanted.themes or tuple(wanted.body.need_themes if wanted.body else ())
+def _proven(
+    wanted: Wanted, besides: Collection[int], *, themes: tuple[str, ...], only_themes: bool
+) -> Sequence[Practice]:
+    """The best proven of these themes, or of what the body needs; else of all."""
+    themes = themes or tuple(wanted.body.need_themes if wanted.body else ())
     rows = (
         Practice.objects.current().exclude(pk__in=besides).order_by("-grade_level", "sort_en", "pk")
     )

@@ -190,16 +190,25 @@ def _parts(message: Message) -> Iterator[Message]:
         inside = part.get_payload()
         holds = isinstance(inside, list) and part.get_content_type() != "message/delivery-status"
         if holds and depth < DEEPEST:
-            waiting[:0] = [
-                (one, depth + 1) for one in inside[:MOST_PARTS] if isinstance(one, Message)
-            ]
+            waiting[:0] = [(one, depth + 1) for one in _inside(part)]
         if not holds:
             yield part
 
 
+def _inside(part: Message) -> list[Message]:
+    """The parts that a container holds."""
+    held = part.get_payload()
+    return (
+        [one for one in held if isinstance(one, Message)][:MOST_PARTS]
+        if isinstance(held, list)
+        else []
+    )
+
+
 def _words(parts: Iterable[Message]) -> str:
     """The text that people wrote: plain where there is any, else what stands in the HTML."""
-    plain, rich = [], []
+    plain: list[str] = []
+    rich: list[str] = []
     for part in parts:
         if part.get_content_disposition() == "attachment" or part.get_filename():
             continue
@@ -257,15 +266,15 @@ def _told(html: str) -> str:
 
 def _bounced(message: Message) -> tuple[tuple[str, str], ...]:
     """Addresses of which a mail server says for good that nobody is there, with the mail's id."""
-    original, failed = "", []
-    inside = message.get_payload()
-    for part in inside[:MOST_PARTS] if isinstance(inside, list) else []:
+    original = ""
+    failed: list[str] = []
+    for part in _inside(message):
         kind, held = part.get_content_type(), part.get_payload()
-        if kind == "message/delivery-status" and isinstance(held, list):
-            for block in held[:MOST_PARTS]:
+        if kind == "message/delivery-status":
+            for block in _inside(part):
                 failed += _gone(block)
-        elif kind == "message/rfc822" and isinstance(held, list) and held:
-            original = str(held[0].get("Message-ID", ""))
+        elif kind == "message/rfc822":
+            original = "".join(str(one.get("Message-ID", "")) for one in _inside(part)[:1])
         elif kind == "text/rfc822-headers" and isinstance(held, str):
             found = _MESSAGE_ID.search(held)
             original = found[1] if found else ""

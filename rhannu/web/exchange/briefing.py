@@ -1,5 +1,6 @@
 """The page on which a briefing pack is made, and the pack itself, on the page and to print."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -25,7 +26,7 @@ def make(request: SignedIn) -> HttpResponse:
     """The form; below it the pack, once it is said for whom or about what."""
     asked = bool(request.GET)
     form = BriefingForm(request.GET if asked else None)
-    context = {"form": form}
+    context: dict[str, Any] = {"form": form}
     if asked and form.is_valid():
         wanted = form.wanted()
         pack = briefing(wanted, reader=request.user, on=request.today)

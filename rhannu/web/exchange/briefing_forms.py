@@ -19,7 +19,7 @@ class BriefingForm(Form):
     body = forms.ChoiceField(
         required=False,
         label=gettext_lazy("For which organisation? (optional)"),
-        help_text=gettext_lazy("With it come its posts, your last meetings and open promises."),
+        help_text=gettext_lazy("With it come its posts, its last meetings and open promises."),
     )
     words = forms.CharField(
         required=False,

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from rhannu.base.languages import said
 from rhannu.documents import post_words
 from rhannu.documents.briefing_pdf import Line, Section, Sheet
+from rhannu.documents.practice_parts import marked
 from rhannu.exchange.matching import Conversation
 from rhannu.exchange.models import Commitment, Encounter, Transfer
 from rhannu.insight.briefing import Pack, Wanted, theme_labels
@@ -47,7 +48,7 @@ def sheet_of(pack: Pack, wanted: Wanted, occasion: str, *, on: date) -> Sheet:
 def _about(wanted: Wanted, body: str) -> str:
     """For whom and about what, where the title does not say it."""
     parts = [
-        _("For: %(body)s.") % {"body": body} if body else "",
+        _("For: %(body)s. Where it says “you”, it means them.") % {"body": body} if body else "",
         _("About: %(themes)s.") % {"themes": theme_labels(wanted.themes)} if wanted.themes else "",
         f"“{wanted.words}”." if wanted.words else "",
     ]
@@ -78,20 +79,20 @@ def _of_the_body(pack: Pack, body: str, on: date) -> list[Section]:
 
 def _fit(one: Conversation, on: date) -> Line:
     """A practice, the project that shows it, why it fits, whom to ring about it."""
-    facts = [said(one.practice, "summary").text, *one.reasons]
+    facts = [said(one.practice, "summary").text, " ".join(one.reasons)]
     first = one.donors[0] if one.donors else None
     if first is None:
         facts.append(_("Nobody is on record who can be rung about it."))
     else:
         project = first.donor.project
-        did = first.organisation.short()
+        did = marked(first.organisation.short(), example=first.donor.example)
         if project is not None:
             did = _("%(body)s: %(project)s") % {"body": did, "project": said(project, "title").text}
         facts.append(_("Who did it: %(who)s.") % {"who": did})
         if first.post is None:
             facts.append(_("No post there is on record. Ask the fund team."))
         else:
-            title = said(first.post, "title").text
+            title = marked(said(first.post, "title").text, example=first.post.is_example)
             facts.append(_("Ring: %(post)s") % {"post": ". ".join([title, *_ring(first.post, on)])})
     return Line(
         title=said(one.practice, "title").text,

@@ -71,8 +71,7 @@ def _officer(request: HttpRequest) -> dict[str, Any]:
     tasks.sort(key=lambda task: task.by)
     tasks, counted = tasks[: today.MOST], standing(request)
     tips = today.tips_to_answer(None, on)
-    waiting = {"enquiries": counted.enquiries, "told": counted.told, "tips": tips}
-    rows = today_rows.rows(tasks, on=on, **waiting)
+    rows = today_rows.rows(tasks, on=on, enquiries=counted.enquiries, told=counted.told, tips=tips)
     stuck = today.stuck(None, on)
     moving = today.moving(None, on, besides=on_page(tasks))
     return {
