@@ -40,7 +40,7 @@ NOT_PAGES = {
     "exchange:rollout_launch", "exchange:rollout_drop",
     "posts:begin", "posts:ask", "posts:right", "posts:stays", "posts:take", "posts:came_back",
     "exchange:card_answer", "exchange:meeting_file",
-    "exchange:calendar_end", "exchange:feed",
+    "exchange:calendar_end", "exchange:feed", "exchange:offer_close",
     "exchange:told_drop",
     "exchange:mentoring_close",
     "exchange:mentor_another",

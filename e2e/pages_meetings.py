@@ -1,6 +1,7 @@
-"""The pages of meetings: when and where, and calling one off."""
+"""The pages of meetings: when and where, calling one off, calendars; and of days on offer."""
 
 from e2e import steps
+from e2e.pages_offers import OFFERS
 from e2e.steps import send_nothing
 from e2e.stops import Stop
 
@@ -12,4 +13,5 @@ MEETINGS = (
     Stop("exchange:calendar", "/calendar/"),
     Stop("exchange:calendar_make", "", steps.go_on),
     Stop("exchange:call_off", "/conversations/{agreed}/call-off/"),
+    *OFFERS,
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 KINDS = {
+    "open_day": r"open days?|(?:diwrnod|ddiwrnod|diwrnodau) agored",
     "shadowing": r"shadow\w*|cysgod\w*",
     "mentoring": r"mentor\w*|fentor\w*",
     "seminar": r"seminar\w*|workshops?|gweithdy|weithdy",

@@ -17,6 +17,7 @@ from rhannu.base.refusals import Refused
 from rhannu.cli.demo_cards import card_events
 from rhannu.cli.demo_followed import FOLLOWED, asking
 from rhannu.cli.demo_mentoring import mentoring_events
+from rhannu.cli.demo_offers import offer_events
 from rhannu.cli.demo_pages import page_events
 from rhannu.cli.demo_people import AUDITOR, OFFICER
 from rhannu.cli.demo_script import CONFIRMED_POSTS, STORIES, Step, Story
@@ -59,7 +60,8 @@ def tell_stories(today: date) -> None:
     events += [(days_ago, len(tales) + 1, happen) for days_ago, happen in page_events()]
     events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in roll_out()]
     if tales:
-        events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in card_events()]
+        more = [*card_events(), *offer_events()]
+        events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in more]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in tip_events()]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in mentoring_events()]
     events.sort(key=lambda event: (-event[0], event[1]))

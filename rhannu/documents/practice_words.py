@@ -36,6 +36,7 @@ RAISED_BY = {
 PROPOSED = {
     EncounterKind.PAGE: gettext_lazy("We propose reading the page first"),
     EncounterKind.CALL: gettext_lazy("We propose a call"),
+    EncounterKind.OPEN_DAY: gettext_lazy("We propose an open day"),
     EncounterKind.VISIT: gettext_lazy("We propose a visit"),
     EncounterKind.SHADOWING: gettext_lazy("We propose a day of shadowing"),
     EncounterKind.MENTORING: gettext_lazy("We propose a mentoring session"),

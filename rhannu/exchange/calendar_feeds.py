@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from rhannu.exchange.actions.feeds import hashed
-from rhannu.exchange.models import Appointment, CalendarFeed, Request, Transfer
+from rhannu.exchange.models import Appointment, CalendarFeed, Offer, Request, SignUp, Transfer
 from rhannu.organisations.models import PostHolding
 
 KEPT = timedelta(days=90)  # so long what has passed stays
@@ -16,6 +16,32 @@ def feed_behind(token: str) -> CalendarFeed | None:
     """Whose calendar a secret address opens."""
     found = CalendarFeed.objects.filter(token_hash=hashed(token))
     return found.select_related("person", "organisation").first()
+
+
+def places_of(feed: CalendarFeed, on: date) -> list[SignUp]:
+    """Places that the owner holds; or that a body does."""
+    whose = {"organisation": feed.organisation} if feed.organisation else {"person": feed.person}
+    found = SignUp.objects.filter(
+        **whose,
+        state=SignUp.State.HOLDS,
+        organisation__in=feed.person.organisations_on(on),
+        offer__called_off_at=None,
+        offer__on__gte=on - KEPT,
+    )
+    rows = found.select_related("offer__practice", "offer__host").order_by("-offer__on", "-pk")
+    return list(rows[:MOST])
+
+
+def hosted_by(feed: CalendarFeed, on: date) -> list[Offer]:
+    """What a body offers; or what the owner offers for theirs."""
+    whose = {"host": feed.organisation} if feed.organisation else {"made_by": feed.person}
+    found = Offer.objects.filter(
+        **whose,
+        host__in=feed.person.organisations_on(on),
+        called_off_at=None,
+        on__gte=on - KEPT,
+    )
+    return list(found.select_related("practice", "host").order_by("-on", "-pk")[:MOST])
 
 
 def appointments_of(feed: CalendarFeed, on: date) -> list[Appointment]:

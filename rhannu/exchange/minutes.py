@@ -12,6 +12,7 @@ from rhannu.practices.models import EncounterKind
 TO_START: Mapping[str, int] = {
     EncounterKind.PAGE: 10,
     EncounterKind.CALL: 15,
+    EncounterKind.OPEN_DAY: 30,
     EncounterKind.VISIT: 25,
     EncounterKind.SHADOWING: 30,
     EncounterKind.MENTORING: 30,

@@ -13,6 +13,7 @@ from rhannu.base.prepared import prepared
 from rhannu.exchange.donors import Donor, donors_of
 from rhannu.exchange.models import (
     Move,
+    Offer,
     PracticeDonor,
     Rollout,
     SpreadReport,
@@ -73,6 +74,7 @@ class PracticeFacts:
     sector_notes: dict[str, SectorNote]
     documents: tuple[Document, ...]
     rollouts: tuple[Rollout, ...]
+    offers: tuple[Offer, ...]  # to come, the soonest first
     told: tuple[Move, ...]  # moves reported here that both sides have not confirmed
 
     @cached_property
@@ -115,6 +117,7 @@ def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) ->
     told = tuple(_move(row) for row in each_once(parts["told"]))
     named = {one.organisation_id for one in (*lessons, *evidence, *documents)}
     named |= {one.by_id for one in evidence} | {one.lead_id for one in projects}
+    named |= {row["host_id"] for row in parts["offers"]}
     named |= {one.lead_id for projects_of_award in joint.values() for one in projects_of_award}
     named |= {
         key for one in (*reports, *told, *journeys) for key in (one.donor_id, one.recipient_id)
@@ -146,6 +149,7 @@ def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) ->
         sector_notes={row["sector"]: SectorNote(**row) for row in parts["notes"]},
         documents=documents,
         rollouts=tuple(Rollout(**row) for row in each_once(parts["rollouts"])),
+        offers=tuple(_offer(row) for row in sorted(parts["offers"], key=_soonest)),
         told=told,
     )
 
@@ -257,6 +261,11 @@ def _around(practice: int, doers: Collection[int], near: list[int], on: date) ->
             PracticeDonor.objects.filter(practice__in=near[:WITH_BODIES], example=False),
             columns("practice_id", "organisation_id"),
         ),
+        "offers": (
+            Offer.objects.to_come(on).filter(practice=practice),
+            columns("id", "ref", "kind", "on", "places", "taken", "host_id", "is_example")
+            | columns("closed_at"),
+        ),
         "notes": (
             SectorNote.objects.filter(practice=practice),
             columns("sector", "text_en", "text_cy"),
@@ -305,6 +314,14 @@ def _first_day(year: str) -> str:
 
 def _move(row: dict[str, Any]) -> Move:
     return Move(**{**row, "in_use_on": day_of(row["in_use_on"])})
+
+
+def _offer(row: dict[str, Any]) -> Offer:
+    return Offer(**{**row, "on": day_of(row["on"])})
+
+
+def _soonest(row: dict[str, Any]) -> tuple[str, int]:
+    return row["on"], row["id"]
 
 
 def _joint(rows: list[dict[str, Any]]) -> dict[int, tuple[Project, ...]]:

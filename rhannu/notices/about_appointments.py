@@ -7,11 +7,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rhannu.base import clock
-from rhannu.base.days import working_days_before
 from rhannu.base.models import TrailEntry
 from rhannu.exchange.models import Appointment, Request
 from rhannu.notices import whom
-from rhannu.notices.invitations import appointment_of, invites, when, when_and_where
+from rhannu.notices.invitations import (
+    REMINDED,
+    appointment_of,
+    invites,
+    reminder_due,
+    when,
+    when_and_where,
+)
 from rhannu.notices.letters import Choice, Letter, both, day, made_up, names_of, request_named
 from rhannu.notices.models import Delivery
 from rhannu.notices.topics import Topic, Wanted
@@ -21,8 +27,6 @@ from rhannu.organisations.models import Person
 DAY = Kind("day", gettext_lazy("Days that were chosen for you to meet"), Pace.AT_ONCE)
 CALLED_OFF = Kind("called_off", gettext_lazy("Meetings that were called off"), Pace.AT_ONCE)
 REMINDER = Kind("reminder", gettext_lazy("Reminders of meetings to come"), Pace.AT_ONCE)
-
-REMINDED = (5, 1)  # so many working days before
 
 
 def day_agreed(delivery: Delivery, at: datetime) -> Letter | None:
@@ -156,20 +160,11 @@ def _to_remind(at: datetime) -> Iterable[Wanted]:
         "request__post__deputy", "request__transfer__asker", "request__transfer__donor"
     )
     for one in soon.order_by("pk"):
-        if (days := _due(one, on)) is None:
+        if (days := reminder_due(one.on, one.changed_at, on)) is None:
             continue
         identity = f"{one.request.ref}.{one.on:%Y%m%d}.{days}"
         for person in _both_sides(one.request, on):
             yield Wanted(REMINDER.code, person, one.request.ref, identity)
-
-
-def _due(one: Appointment, on: date) -> int | None:
-    """How many working days before it the reminder is that is due on that day, if any."""
-    changed_on = one.changed_at.astimezone(clock.LONDON).date()
-    due = [days for days in REMINDED if working_days_before(one.on, days) <= on]
-    if not due or changed_on >= working_days_before(one.on, due[-1]):
-        return None
-    return due[-1]
 
 
 TOPIC = Topic(

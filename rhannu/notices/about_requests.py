@@ -51,6 +51,7 @@ ANSWERS = [
 ASKS = {
     "page": gettext_lazy("%(recipient)s asks about your work"),
     "call": gettext_lazy("%(recipient)s asks you for a call"),
+    "open_day": gettext_lazy("%(recipient)s asks you for an open day"),
     "visit": gettext_lazy("%(recipient)s asks to visit you"),
     "shadowing": gettext_lazy("%(recipient)s asks to see your work for a day"),
     "mentoring": gettext_lazy("%(recipient)s asks for your advice over some time"),

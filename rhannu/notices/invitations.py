@@ -1,16 +1,31 @@
 """What a letter says of a meeting: when and where, how to join, and what goes into the calendar."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from rhannu.base import clock
+from rhannu.base.days import working_days_before
 from rhannu.documents.calendars import Invitation, invitation
 from rhannu.documents.meeting_entries import entry_of
-from rhannu.exchange.models import Appointment, Request
+from rhannu.exchange.models import Appointment, Offer, Request
 from rhannu.notices.letters import address, day, sender
 from rhannu.notices.models import Delivery
 from rhannu.notices.packing import place
+
+REMINDED = (5, 1)  # so many working days before
+
+
+def reminder_due(meet_on: date, changed_at: datetime, on: date) -> int | None:
+    """How many working days before it the reminder is that is due on that day, if any.
+
+    None is due to whoever agreed on it, or heard that it moved, when it was due or later.
+    """
+    changed_on = changed_at.astimezone(clock.LONDON).date()
+    due = [days for days in REMINDED if working_days_before(meet_on, days) <= on]
+    if not due or changed_on >= working_days_before(meet_on, due[-1]):
+        return None
+    return due[-1]
 
 
 def appointment_of(request: Request) -> Appointment | None:
@@ -31,7 +46,7 @@ def invites(delivery: Delivery, request: Request) -> Invitation | None:
     return invitation(entry, organiser=sender(), to=delivery.person.email or "")
 
 
-def when_and_where(appointment: Appointment) -> list[str]:
+def when_and_where(appointment: Appointment | Offer) -> list[str]:
     """When, where and how to join: what is known of it."""
     found = [when(appointment)]
     if appointment.place:
@@ -41,7 +56,7 @@ def when_and_where(appointment: Appointment) -> list[str]:
     return found
 
 
-def when(appointment: Appointment) -> str:
+def when(appointment: Appointment | Offer) -> str:
     if appointment.starts_at is None:
         return _("The day: %(day)s.") % {"day": day(appointment.on)}
     starts = appointment.starts_at.astimezone(clock.LONDON)

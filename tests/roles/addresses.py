@@ -114,6 +114,7 @@ STEPS = [
 
 # A third body may send these for itself.
 FOR_ITSELF = {
+    "exchange:sign_up",
     "exchange:decide_practice",
     "practices:evidence_add",
     "practices:document_add",

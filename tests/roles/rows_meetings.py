@@ -1,7 +1,7 @@
 """The role matrix of meetings that were agreed."""
 
 from rhannu.exchange import actions
-from rhannu.exchange.models import CalendarFeed
+from rhannu.exchange.models import CalendarFeed, Offer
 from tests.factories import NOW, system
 from tests.roles.rows_exchange import IN_A_WEEK, asked
 from tests.roles.world import ANYBODY, DONORS, INACTIVE, RECIPIENTS, SYSTEM, TEAM, Rows
@@ -13,17 +13,27 @@ SIGNED_IN = [
     ("exchange:call_off", "transfer"),
     ("exchange:calendar_make",),
     ("exchange:calendar_end",),
+    ("exchange:offer_new", "practice"),
+    ("exchange:offer_change", "offer"),
+    ("exchange:offer_close", "offer"),
+    ("exchange:offer_call_off", "offer"),
+    ("exchange:offer_came", "offer"),
+    ("exchange:sign_up", "offer"),
+    ("exchange:give_up", "offer", "sign up"),
 ]
 READ_ONLY = [
     ("exchange:meeting_file", "agreed"),
     ("exchange:calendar",),
     ("exchange:feed", "token"),
+    ("exchange:offers",),
+    ("exchange:offer", "offer"),
 ]
 
 
 def in_paths(world):
-    """What these paths name: a transfer whose meeting is agreed."""
-    return {"agreed": agreed(world).transfer.ref}
+    """What these paths name: a transfer whose meeting is agreed, places that are held."""
+    one = signed_up(world)
+    return {"agreed": agreed(world).transfer.ref, "offer": one.offer.ref, "sign up": one.ref}
 
 
 def agreed(world):
@@ -56,3 +66,54 @@ def end_feed_of_a_body(world):
         return {"at": NOW, "organisation": world.recipient}
 
     return facts
+
+
+# ------------------------------------------------------------------ places offered to others
+
+
+def offered(world):
+    told = {"practice": world.practice, "host": world.donor, "kind": "open_day"}
+    return actions.make_offer(by=system(), **told, on=IN_A_WEEK, places=2, at=NOW)
+
+
+def signed_up(world, offer=None):
+    told = {"offer": offer or offered(world), "organisation": world.recipient}
+    return actions.sign_up(by=system(), **told, people=1, at=NOW)
+
+
+@ROWS.may(DONORS, TEAM)
+def make_offer(world):
+    told = {"practice": world.practice, "host": world.donor, "kind": "visit"}
+    return {**told, "on": IN_A_WEEK, "places": 2, "at": NOW}
+
+
+@ROWS.may(DONORS, TEAM)
+def change_offer(world):
+    return {"offer": offered(world), "on": IN_A_WEEK, "places": 5, "at": NOW}
+
+
+@ROWS.may(DONORS, TEAM)
+def close_offer(world):
+    return {"offer": offered(world), "at": NOW}
+
+
+@ROWS.may(DONORS, TEAM)
+def call_off_offer(world):
+    return {"offer": offered(world), "at": NOW}
+
+
+@ROWS.may(RECIPIENTS, TEAM)
+def sign_up(world):
+    return {"offer": offered(world), "organisation": world.recipient, "people": 1, "at": NOW}
+
+
+@ROWS.may(RECIPIENTS, DONORS, TEAM)
+def give_up_places(world):
+    return {"sign_up": signed_up(world), "at": NOW}
+
+
+@ROWS.may(DONORS, TEAM)
+def say_who_came(world):
+    one = signed_up(world)
+    Offer.objects.filter(pk=one.offer_id).update(on=NOW.date())
+    return {"offer": one.offer, "came": {one.ref: 1}, "at": NOW}

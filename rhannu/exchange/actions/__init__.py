@@ -61,6 +61,13 @@ from rhannu.exchange.actions.mentoring import (
 )
 from rhannu.exchange.actions.mentoring_sessions import give_mentor_feedback, record_mentor_session
 from rhannu.exchange.actions.meter import set_asked_ceiling
+from rhannu.exchange.actions.offers import (
+    call_off_offer,
+    change_offer,
+    close_offer,
+    make_offer,
+    say_who_came,
+)
 from rhannu.exchange.actions.outcomes import (
     change_commitment,
     keep_commitment,
@@ -89,6 +96,7 @@ from rhannu.exchange.actions.rollouts import (
     scope_rollout,
 )
 from rhannu.exchange.actions.sampling import assign_verification, draw_sample, find_not_in_use
+from rhannu.exchange.actions.sign_ups import give_up_places, sign_up
 from rhannu.exchange.actions.stalls import (
     answer_stall,
     notice_stall,
@@ -138,13 +146,16 @@ __all__ = [
     "ask_to_talk",
     "assign_verification",
     "call_off_day",
+    "call_off_offer",
     "change_commitment",
+    "change_offer",
     "change_rollout",
     "change_term",
     "chase_mentor",
     "cite_lesson",
     "close_card",
     "close_mentor_offer",
+    "close_offer",
     "close_rollout",
     "confirm_adoption",
     "confirm_told",
@@ -163,12 +174,14 @@ __all__ = [
     "follow_merger",
     "forget_told",
     "give_mentor_feedback",
+    "give_up_places",
     "go_back_to",
     "keep_commitment",
     "keep_spread_report",
     "launch_rollout",
     "let_out_of_rollout",
     "make_feed",
+    "make_offer",
     "move_practice",
     "move_reply_day",
     "notice_stall",
@@ -181,8 +194,8 @@ __all__ = [
     "publish_draft",
     "put_back_term",
     "put_off_commitment",
-    "put_off_tip",
     "put_off_mentee",
+    "put_off_tip",
     "record_count",
     "record_encounter",
     "record_improvement",
@@ -199,10 +212,12 @@ __all__ = [
     "save_card_answers",
     "save_draft",
     "say_if_helped",
+    "say_who_came",
     "scope_rollout",
     "set_asked_ceiling",
     "set_follow_ups",
     "set_tip_hours",
+    "sign_up",
     "stop_transfer",
     "suggest_another_post",
     "suggest_another_time",

@@ -106,6 +106,29 @@ def take_home(*, by: Person, transfer: Transfer, on: date, at: datetime, words: 
     return transfer
 
 
+def showed(transfer: Transfer, *, kind: str, on: date, by: Person, at: datetime) -> Encounter:
+    """The recipient came to what the donor offered to several: they met, and promised nothing."""
+    transfer = locked(transfer)
+    encounter = Encounter.objects.create(
+        transfer=transfer, kind=kind, held_on=on, recorded_at=at, recorded_by=by
+    )
+    ground = TransferStep.Ground.ENCOUNTER
+    if not transfer.stage:
+        reach(transfer, Stage.EXPOSED, on=on, ground=ground, by=by, at=at)
+    moved(transfer, at)
+    trail.record(
+        "encounter_recorded",
+        by=by,
+        about=encounter,
+        transfer=transfer.pk,
+        kind=kind,
+        on=on,
+        promises=0,
+        on_behalf_of=on_behalf(by, transfer.donor, day(at)),
+    )
+    return encounter
+
+
 def _promised(encounter: Encounter, promises: Sequence[Promise], today: date) -> None:
     """Write the promises down, and the days on which we ask what became of them."""
     made = Commitment.objects.bulk_create(

@@ -35,6 +35,7 @@ from rhannu.exchange.models.mentoring import (
     Mentorship,
 )
 from rhannu.exchange.models.meter import AskedCeiling, Over
+from rhannu.exchange.models.offers import Offer, SignUp
 from rhannu.exchange.models.reports import Move, MoveReply
 from rhannu.exchange.models.rollouts import (
     Closing,
@@ -96,6 +97,7 @@ __all__ = [
     "Move",
     "MoveReply",
     "NotHere",
+    "Offer",
     "Outcome",
     "Over",
     "Pause",
@@ -108,6 +110,7 @@ __all__ = [
     "RolloutMember",
     "RolloutState",
     "Sample",
+    "SignUp",
     "SpreadReport",
     "Stage",
     "Stall",

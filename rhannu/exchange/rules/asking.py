@@ -113,6 +113,12 @@ def check_appointment(
 ) -> None:
     """A time has a length and is still to come; a link to join is one that nobody can listen in to."""
     check_agreed_day(agreed_on, at.astimezone(clock.LONDON).date())
+    check_hours(agreed_on, starts, minutes, join_link, at)
+
+
+def check_hours(
+    on: date, starts: time | None, minutes: int | None, join_link: str, at: datetime
+) -> None:
     if join_link and not join_link.startswith("https://"):
         raise Refused(
             _("Give the whole link to join, from https:// on. Copy it from the invitation."),
@@ -124,7 +130,7 @@ def check_appointment(
         return
     if minutes is None:
         raise Refused(_("Say how long it takes, so that it fits in a calendar."), field="minutes")
-    check_begins(agreed_on, starts, at)
+    check_begins(on, starts, at)
 
 
 def check_begins(on: date, starts: time, at: datetime) -> None:

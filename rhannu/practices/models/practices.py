@@ -52,6 +52,7 @@ class EncounterKind(models.TextChoices):
 
     PAGE = "page", _("A page to read")
     CALL = "call", _("A call")
+    OPEN_DAY = "open_day", _("An open day")
     VISIT = "visit", _("A visit")
     SHADOWING = "shadowing", _("Shadowing")
     MENTORING = "mentoring", _("A mentoring session")

@@ -13,6 +13,7 @@ from rhannu.web.forms import Form, Radios, WordsField
 # A page is read, not asked for; seats at a seminar are the convenor's to give.
 KINDS = {
     EncounterKind.CALL: _("Half an hour on the telephone or on screen."),
+    EncounterKind.OPEN_DAY: _("A day on which people of several organisations see it together."),
     EncounterKind.VISIT: _("Half a day where it is done, to see it working."),
     EncounterKind.SHADOWING: _("A day or more beside the person who does it."),
     EncounterKind.MENTORING: _("Several talks over some months, while you do it yourselves."),

@@ -24,6 +24,7 @@ FOLDED_IN_FULL = 5  # more than these are named in one sentence
 BUTTONS = {
     EncounterKind.PAGE: gettext_lazy("Read the page"),
     EncounterKind.CALL: gettext_lazy("Ask for a call"),
+    EncounterKind.OPEN_DAY: gettext_lazy("Ask for an open day"),
     EncounterKind.VISIT: gettext_lazy("Ask to visit"),
     EncounterKind.SHADOWING: gettext_lazy("Ask to shadow them"),
     EncounterKind.MENTORING: gettext_lazy("Ask for a mentoring session"),

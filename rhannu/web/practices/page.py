@@ -29,6 +29,7 @@ from rhannu.web.practices import (
     elsewhere,
     kept,
     kinship,
+    offered,
     records,
     stops,
     take_away_rows,
@@ -98,6 +99,7 @@ class PracticePage:
     documents: tuple[take_away_rows.DocumentRow, ...]
     rollouts: tuple[Link, ...]
     stopped: tuple[stops.StoppedRow, ...]
+    offers: tuple[offered.OfferedRow, ...]
 
 
 def practice_page(
@@ -141,6 +143,7 @@ def practice_page(
         documents=take_away_rows.on_page(facts, reader, today),
         rollouts=tuple(_rollout(one) for one in facts.rollouts),
         stopped=tuple(stops.stopped(facts)),
+        offers=tuple(offered.offered(facts)),
     )
 
 
