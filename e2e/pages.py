@@ -13,7 +13,7 @@ from e2e.pages_contacts import CONTACTS
 from e2e.pages_meetings import MEETINGS
 from e2e.pages_mentoring import MENTORING, MENTORING_AS_OFFICER, MENTORING_BY_LINK
 from e2e.pages_rollouts import ROLLOUTS
-from e2e.pages_tips import TIPS
+from e2e.pages_tips import KNOW_BY_LINK, TIPS
 from e2e.pages_told import TOLD
 from e2e.pages_writing import KEEPER
 from e2e.spreadsheets import contacts, look_alike_projects
@@ -350,6 +350,7 @@ WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
     "roll-outs": ("Example Officer", ROLLOUTS),
     "contacts": ("Example Officer", CONTACTS),
     "tips": ("Example Officer", TIPS),
+    "what one knows by link": ("", KNOW_BY_LINK),
     "cards": ("Example Officer", CARDS),
     "meetings": ("Example Officer", MEETINGS),
     "told": ("Example Officer", TOLD),

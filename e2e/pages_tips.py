@@ -30,7 +30,17 @@ TIPS = (
     Stop("exchange:tip_not_now", "", send_nothing),
     Stop("exchange:tip_never", "", at_the_tip("never/")),
     Stop("exchange:tip_never", "", send_nothing),
+    Stop("exchange:around", "/needs/", open_first("a[href*='/needs/around/?need=']")),
+    Stop("exchange:around_page", "", open_first("a[href*='/needs/around/'][role=button]")),
+    Stop("exchange:around_page", "", send_nothing),
+    Stop("exchange:ask_around", "/needs/around/?for=gulls+on+the+landfill"),
     Stop("exchange:asked", "/asked/"),
     Stop("exchange:asked_of", "/organisations/gwynedd/asked/"),
     Stop("exchange:asked_ceiling", "/asked/ceiling/"),
+)
+
+KNOW_LINK = "a[href*='/reply/'][href*='/know/']"
+KNOW_BY_LINK = (
+    Stop("exchange:reply_know", "/demo/mail/", steps.mailed(KNOW_LINK)),
+    Stop("exchange:reply_know", "/reply/not-a-link/know/", status=409),
 )

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from rhannu.base.days import is_working_day
 from rhannu.base.refusals import Refused
-from rhannu.exchange import stalls, tips
+from rhannu.exchange import around, stalls, tips
 from rhannu.exchange.actions import (
     ask_again,
+    ask_around,
     ask_follow_up,
     chase_mentor,
     fill_list,
@@ -84,7 +85,7 @@ def fill_lists(at: datetime) -> int:
     done = 0
     if not tips.is_filled(None, on):
         fill_list(by=system_person(), organisation=None, at=at)
-        done += 1
+        done += 1 + ask_around_for_needs(at)
     for body in tips.bodies_to_fill_for(on)[:LISTS_AT_A_TICK]:
         fill_list(by=system_person(), organisation=body, at=at)
         done += 1
@@ -103,3 +104,15 @@ def chase_mentors(at: datetime) -> int:
             continue
         chased += 1
     return chased
+
+
+def ask_around_for_needs(at: datetime) -> int:
+    """Ask around about what was recorded lately and nothing answers. How many were asked about."""
+    asked = 0
+    for need in around.needs_to_ask_about(day(at)):
+        try:
+            ask_around(by=system_person(), need=need, at=at)
+        except Refused:  # nobody to ask has an address and time
+            continue
+        asked += 1
+    return asked

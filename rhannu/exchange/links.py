@@ -4,6 +4,7 @@ ANSWER_REQUEST = "answer_request"  # about: the reference of a request
 RECORD_MEETING = "record_meeting"  # about: the reference of a request
 ANSWER_FOLLOW_UP = "answer_follow_up"  # about: the reference of a follow-up
 ANSWER_STALL = "answer_stall"  # about: the reference of a stall
+SAY_WHAT_YOU_KNOW = "say_what_you_know"  # about: the reference of what one person was asked
 ANSWER_CARD = "answer_card"  # about: the reference of a card, a colon, and the side
 GIVE_ANSWER = "give_answer"  # about: the reference of what was asked of a body
 ANSWER_MENTEE = "answer_mentee"  # about: the reference of a mentorship

@@ -18,6 +18,7 @@ from rhannu.exchange.models import (
     AnswerAsk,
     AskedCeiling,
     FollowUp,
+    KnowAsk,
     Request,
     Stall,
     ToVerify,
@@ -121,6 +122,7 @@ def _of_bodies(bodies: list[int], start: datetime, lately: datetime, first: date
             "post__organisation",
             bodies,
         ),
+        _counted("around", KnowAsk.objects.filter(asked_at__gte=start), "organisation", bodies),
         _ceiling("body_minutes"),
     ]
     return parts[0].union(*parts[1:], all=True)
@@ -142,6 +144,7 @@ def _of_person(person: int, start: datetime, first: date, last: date) -> QuerySe
         ),
         _one("stall", Stall.objects.filter(noticed_on__gte=first, **own, **sides)),
         _one("verify", ToVerify.objects.filter(assigned_to=person, due__range=(first, last))),
+        _one("around", KnowAsk.objects.filter(asked_at__gte=start, person=person)),
         _ceiling("person_minutes"),
     ]
     return parts[0].union(*parts[1:], all=True)

@@ -28,6 +28,7 @@ TO_ANSWER: Mapping[str, int] = {
     "stall": 3,  # what stands in the way, by two taps
     "card": 20,  # the Transfer Card, a side
     "confirm": 5,  # whether it is in use
+    "around": 10,  # say what one knows about a need that nothing answers
     "page_check": 10,  # whether a page is right
     "post_check": 2,  # whether a post is right
     "verify": 90,  # look at an adoption and say what was seen

@@ -7,6 +7,7 @@ from django.utils.translation import override
 from rhannu.notices import (
     about_answers,
     about_appointments,
+    about_around,
     about_cards,
     about_checks,
     about_contacts,
@@ -44,6 +45,7 @@ TOPICS: tuple[Topic, ...] = (
     about_rollouts.TOPIC,
     about_tips.TOPIC,
     about_mentoring.TOPIC,
+    about_around.TOPIC,
 )
 WRITERS: dict[str, Writer] = {
     kind.code: writer for topic in TOPICS for kind, writer in topic.letters.items()

@@ -1,6 +1,7 @@
 """Every address of the site, by who may send something to it."""
 
 from tests.roles import (
+    rows_around,
     rows_cards,
     rows_meetings,
     rows_mentoring,
@@ -38,6 +39,7 @@ SIGNED_IN = [
     *rows_cards.SIGNED_IN,
     *rows_meetings.SIGNED_IN,
     *rows_tips.SIGNED_IN,
+    *rows_around.SIGNED_IN,
     *rows_told.SIGNED_IN,
     *rows_mentoring.SIGNED_IN,
     ("exchange:decide_practice", "practice"),
@@ -145,6 +147,7 @@ WITHOUT_TOKEN = [
     ("exchange:reply_follow_up", "token"),
     ("exchange:reply_stall", "token"),
     *rows_cards.WITHOUT_TOKEN,
+    *rows_around.WITHOUT_TOKEN,
     *rows_told.WITHOUT_TOKEN,
     *rows_mentoring.WITHOUT_TOKEN,
     ("practices:confirm_by_link", "token"),
@@ -194,6 +197,7 @@ READ_ONLY = [
     *rows_cards.READ_ONLY,
     *rows_meetings.READ_ONLY,
     *rows_tips.READ_ONLY,
+    *rows_around.READ_ONLY,
     *rows_told.READ_ONLY,
     *rows_mentoring.READ_ONLY,
     ("exchange:needs",),

@@ -19,6 +19,7 @@ from rhannu.organisations.models import Role
 from tests.factories import NOW
 from tests.house.project import functions, room_of, tree, written_python
 from tests.roles import (
+    rows_around,
     rows_below,
     rows_cards,
     rows_evidence,
@@ -49,6 +50,7 @@ ROWS = [
     *rows_cards.ROWS,
     *rows_meetings.ROWS,
     *rows_tips.ROWS,
+    *rows_around.ROWS,
     *rows_told.ROWS,
     *rows_mentoring.ROWS,
 ]

@@ -26,6 +26,7 @@ from tests.factories import (
 )
 from tests.practices.writing import make_draft
 from tests.roles import (
+    rows_around,
     rows_cards,
     rows_evidence,
     rows_follow_ups,
@@ -79,6 +80,7 @@ def named(world):
             **rows_cards.in_paths(confirmed),
             **rows_meetings.in_paths(world),
             **tip,
+            **rows_around.in_paths(world),
             **rows_told.in_paths(),
             **rows_mentoring.in_paths(world),
             "sample": sample.ref,

@@ -13,6 +13,12 @@ from rhannu.exchange.actions.answering import (
     suggest_another_time,
 )
 from rhannu.exchange.actions.appointments import agree_day, call_off_day
+from rhannu.exchange.actions.around import (
+    ask_around,
+    begin_page_from_answer,
+    say_what_you_know,
+    take_back_what_you_know,
+)
 from rhannu.exchange.actions.asking import ask_to_talk, record_introduction
 from rhannu.exchange.actions.asking_answers import ask_again, ask_for_answers
 from rhannu.exchange.actions.cards import (
@@ -140,11 +146,13 @@ __all__ = [
     "answer_stall",
     "answer_unmet",
     "ask_again",
+    "ask_around",
     "ask_follow_up",
     "ask_for_answers",
     "ask_mentor",
     "ask_to_talk",
     "assign_verification",
+    "begin_page_from_answer",
     "call_off_day",
     "call_off_offer",
     "change_commitment",
@@ -213,6 +221,7 @@ __all__ = [
     "save_draft",
     "say_if_helped",
     "say_who_came",
+    "say_what_you_know",
     "scope_rollout",
     "set_asked_ceiling",
     "set_follow_ups",
@@ -226,6 +235,7 @@ __all__ = [
     "take_back_citation",
     "take_back_outcome",
     "take_back_stall_answer",
+    "take_back_what_you_know",
     "take_home",
     "take_mail_in",
     "take_note",

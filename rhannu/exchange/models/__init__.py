@@ -1,6 +1,7 @@
 """How practice moves between organisations: who asked whom, what was promised, decided and proven."""
 
 from rhannu.exchange.models.appointments import Appointment
+from rhannu.exchange.models.around import AskAround, KnowAsk
 from rhannu.exchange.models.cards import CardAnswer, CardSide, TransferCard
 from rhannu.exchange.models.citations import LessonCitation
 from rhannu.exchange.models.counts import CountOnRecord, Unit
@@ -68,6 +69,7 @@ __all__ = [
     "AnswerAsk",
     "AnswerDraft",
     "Appointment",
+    "AskAround",
     "AskedCeiling",
     "Barrier",
     "CalendarFeed",
@@ -85,6 +87,7 @@ __all__ = [
     "FollowUpAnswer",
     "FollowUpTerms",
     "Help",
+    "KnowAsk",
     "Leaving",
     "LessonCitation",
     "Level",

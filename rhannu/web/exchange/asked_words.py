@@ -15,6 +15,7 @@ KINDS = {
     "stall": gettext_lazy("What stands in the way"),
     "card": gettext_lazy("The Transfer Card"),
     "confirm": gettext_lazy("Whether it is in use"),
+    "around": gettext_lazy("Whether you know about a need"),
     "page_check": gettext_lazy("Whether a page is still right"),
     "post_check": gettext_lazy("Whether a post is still right"),
     "verify": gettext_lazy("Adoptions to verify"),

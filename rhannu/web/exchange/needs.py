@@ -41,6 +41,7 @@ class NeedRow:
     theme: str
     since: str
     find: str
+    around: str
     example: bool
 
 
@@ -62,6 +63,7 @@ class UnmetRow:
     recorded: bool
     add: str
     answer: str
+    around: str
 
 
 @require_http_methods(["GET", "POST"])
@@ -129,6 +131,7 @@ def _need_rows(page: Page) -> list[NeedRow]:
             theme=str(Theme(need.theme).label) if need.theme in Theme.values else "",
             since=words.day(need.recorded_at),
             find=_find(said(need, "words").text, need.organisation),
+            around=f"{reverse('exchange:ask_around')}?{urlencode({'need': need.ref})}",
             example=need.is_example,
         )
         for need in page
@@ -157,6 +160,7 @@ def _unmet(on: date) -> list[UnmetRow]:
             recorded=one.recorded,
             add=f"{reverse('terms:add')}?{urlencode({'for': one.words})}",
             answer=f"{reverse('terms:answer')}?{urlencode({'for': one.words})}",
+            around=f"{reverse('exchange:ask_around')}?{urlencode({'for': one.words})}",
         )
         for one in unmet.unmet(on)
     ]

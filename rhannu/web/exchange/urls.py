@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from rhannu.web.exchange import (
+    around,
     ask,
     asked,
     briefing,
@@ -50,6 +51,9 @@ urlpatterns = [
     path("organisations/<slug:slug>/asked/", asked.of_body, name="asked_of"),
     path("needs/", needs.needs, name="needs"),
     path("needs/record/", needs.record_need, name="record_need"),
+    path("needs/around/", around.ask, name="ask_around"),
+    path("needs/around/<slug:ref>/", around.asked, name="around"),
+    path("needs/around/<slug:ref>/<slug:ask>/", around.page, name="around_page"),
     path("needs/left/", enquiries.left, name="enquiry_left"),
     path("needs/left/<slug:ref>/answered/", enquiries.answered, name="enquiry_answered"),
     path("mentoring/", include(mentoring_urls.below_mentoring)),
