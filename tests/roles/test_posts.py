@@ -55,6 +55,16 @@ from tests.roles.world import FORMER, INACTIVE, OFFICER, STRANGER, THIRD, rolled
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
+def of_their_own(world):
+    """What stands in the paths of slices that name it themselves."""
+    return {
+        **rows_meetings.in_paths(world),
+        **rows_around.in_paths(world),
+        **rows_told.in_paths(),
+        **rows_mentoring.in_paths(world),
+    }
+
+
 @pytest.fixture(scope="module")
 def named(world):
     """What stands in paths: a conversation that has met, a file looked at, an enquiry left."""
@@ -78,11 +88,8 @@ def named(world):
         yield {
             "confirmed": confirmed.ref,
             **rows_cards.in_paths(confirmed),
-            **rows_meetings.in_paths(world),
             **tip,
-            **rows_around.in_paths(world),
-            **rows_told.in_paths(),
-            **rows_mentoring.in_paths(world),
+            **of_their_own(world),
             "sample": sample.ref,
             "place": 1,
             "move": move.ref,
