@@ -23,6 +23,7 @@ from rhannu.cli.demo_people import AUDITOR, OFFICER
 from rhannu.cli.demo_script import CONFIRMED_POSTS, STORIES, Step, Story
 from rhannu.cli.demo_spread import SPREAD, roll_out
 from rhannu.cli.demo_tips import tip_events
+from rhannu.cli.demo_told import told_events
 from rhannu.cli.words import gettext as _
 from rhannu.exchange import actions, register
 from rhannu.exchange.donors import post_for, posts_of
@@ -64,6 +65,7 @@ def tell_stories(today: date) -> None:
         events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in more]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in tip_events()]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in mentoring_events()]
+    events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in told_events()]
     events.sort(key=lambda event: (-event[0], event[1]))
     left: set[int] = set()  # tales that go no further
     for days_ago, place, happen in events:

@@ -16,6 +16,7 @@ from rhannu.exchange.matching import conversations
 from rhannu.exchange.models import Request, Told, Transfer
 from rhannu.organisations.lookup import names
 from rhannu.organisations.models import Organisation, Person, Post, PostHolding
+from rhannu.organisations.rules import is_fund_team
 from rhannu.practices.models import Practice
 
 MOST = 5  # conversations that are offered
@@ -146,7 +147,10 @@ class Senders:
 def senders_of(mail: ReadMail, on: date) -> Senders:
     """People by their address, posts by theirs, bodies by both and by a domain that is theirs alone."""
     addresses = [mail.from_address, *mail.others]
-    people = {one.email: one for one in Person.objects.filter(email__in=addresses, is_active=True)}
+    known = {one.email: one for one in Person.objects.filter(email__in=addresses, is_active=True)}
+    # Whoever of the fund team wrote or was copied in is no side of what they tell of.
+    people = {one: who for one, who in known.items() if not is_fund_team(who, on)}
+    addresses = [one for one in addresses if one in people or one not in known]
     posts = list(
         Post.objects.filter(
             Q(email__in=addresses)
@@ -163,7 +167,7 @@ def senders_of(mail: ReadMail, on: date) -> Senders:
         bodies += sorted(person.organisations_on(on))
     bodies += [key for key in (_of_domain(one) for one in addresses) if key]
     return Senders(
-        sender=people.get(mail.from_address),
+        sender=known.get(mail.from_address),
         post=posts[0] if posts else None,
         bodies=tuple(dict.fromkeys(bodies))[:MOST_BODIES],
     )

@@ -106,6 +106,15 @@ def test_addresses_name_people_posts_and_bodies(transfer, cardiff, powys):
     assert meaning_of(told, on=TODAY).transfers == (transfer,)
 
 
+def test_the_fund_team_is_no_side_of_what_it_tells_of(cardiff):
+    fund, officer = make_organisation(), make_officer(email="officer@fund.example")
+    make_post(organisation=fund, holder=officer, email="team@fund.example")
+
+    told = take(from_address=officer.email, others=("head@cardiff.example",))
+
+    assert (told.sender, told.post, told.bodies) == (officer, None, [])
+
+
 def test_a_domain_names_a_body_only_where_it_is_its_own(cardiff, powys):
     make_post(organisation=powys, email="one@powys.example")
     make_post(organisation=powys, email="one@shared.example")

@@ -28,6 +28,7 @@ class ToldRow:
     title: str
     fact: str
     address: str
+    example: bool
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ def told_row(told: Told) -> ToldRow:
     else:
         title = told.subject or Truncator(told.words).chars(80) or _("A mail without words")
     fact = _("%(who)s, %(day)s") % {"who": _who(told), "day": day(told.told_on)}
-    return ToldRow(title, fact, reverse("exchange:told", args=[told.ref]))
+    example = told.from_address.endswith(".example")
+    return ToldRow(title, fact, reverse("exchange:told", args=[told.ref]), example)
 
 
 def told_page(told: Told, chosen: Mapping[str, str], *, on: date, data: Any = None) -> ToldPage:
