@@ -13,6 +13,7 @@ from e2e.pages_contacts import CONTACTS
 from e2e.pages_meetings import MEETINGS
 from e2e.pages_mentoring import MENTORING, MENTORING_AS_OFFICER, MENTORING_BY_LINK
 from e2e.pages_rollouts import ROLLOUTS
+from e2e.pages_support import SUPPORT
 from e2e.pages_tips import KNOW_BY_LINK, TIPS
 from e2e.pages_told import TOLD
 from e2e.pages_writing import KEEPER
@@ -41,11 +42,9 @@ NOT_PAGES = {
     "posts:begin", "posts:ask", "posts:right", "posts:stays", "posts:take", "posts:came_back",
     "exchange:card_answer", "exchange:meeting_file",
     "exchange:calendar_end", "exchange:feed", "exchange:offer_close",
-    "exchange:told_drop",
-    "exchange:mentoring_close",
-    "exchange:mentor_another",
-    "exchange:mentor_withdraw",
-    "exchange:briefing_pdf",
+    "exchange:told_drop", "exchange:briefing_pdf",
+    "exchange:mentoring_close", "exchange:mentor_another", "exchange:mentor_withdraw",
+    "exchange:pack_pdf", "exchange:pack_text", "exchange:answer_coaching",
 }  # fmt: skip
 
 # The demonstration's stories that stand where a page needs them: who shares → who receives.
@@ -355,6 +354,7 @@ WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
     "meetings": ("Example Officer", MEETINGS),
     "told": ("Example Officer", TOLD),
     "cards by link": ("", CARDS_BY_LINK),
+    "support": ("Example Officer", SUPPORT),
     "mentoring": ("Example Manager", MENTORING),
     "mentoring as officer": ("Example Officer", MENTORING_AS_OFFICER),
     "mentoring by link": ("", MENTORING_BY_LINK),

@@ -114,7 +114,8 @@ def not_yet(months, language, recipient, asker, officer):
     asker.day("again_on", after(70))
     asker.go_on()
     officer.go(f"{months.threads[language]}take-home/")
-    officer.page.locator("main textarea").first.fill("A page to the managers")
+    officer.fill(who="The managers", words="A page")
+    officer.choose(how="report")
     officer.day("on", after(38))
     officer.go_on()
     assert PROMISE in officer.words

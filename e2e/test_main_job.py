@@ -123,7 +123,8 @@ def records_the_meeting(officer, thread, recipient):
 
 def takes_it_home(officer, thread):
     officer.go(f"{thread}take-home/")
-    officer.page.locator("main textarea").first.fill("A report of two pages to the managers")
+    officer.fill(who="The managers", words="A report of two pages")
+    officer.choose(how="report")
     officer.day("on", YESTERDAY)
     officer.go_on()
     assert officer.here == thread, officer.words

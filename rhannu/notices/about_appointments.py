@@ -18,7 +18,16 @@ from rhannu.notices.invitations import (
     when,
     when_and_where,
 )
-from rhannu.notices.letters import Choice, Letter, both, day, made_up, names_of, request_named
+from rhannu.notices.letters import (
+    Choice,
+    Letter,
+    address,
+    both,
+    day,
+    made_up,
+    names_of,
+    request_named,
+)
 from rhannu.notices.models import Delivery
 from rhannu.notices.topics import Topic, Wanted
 from rhannu.organisations.mail import Kind, Pace
@@ -85,7 +94,16 @@ def reminder(delivery: Delivery, at: datetime) -> Letter | None:
         subject=subject,
         first=when_and_where(appointment),
         why=_("You get this because you agreed on a day to meet."),
+        brief=_brief(delivery, request, on),
     )
+
+
+def _brief(delivery: Delivery, request: Request, on: date) -> str:
+    """Whoever shares gets the page about the visitor before each meeting."""
+    donor = request.transfer.donor
+    if donor is None or not delivery.person.acts_for(donor, on):
+        return ""
+    return address("exchange:pack", request.transfer.ref, "visitor", language=delivery.language)
 
 
 def _standing(request: Request | None) -> Appointment | None:
@@ -97,10 +115,19 @@ def _standing(request: Request | None) -> Appointment | None:
 
 
 def _letter(
-    delivery: Delivery, request: Request, *, subject: str, first: list[str], why: str
+    delivery: Delivery,
+    request: Request,
+    *,
+    subject: str,
+    first: list[str],
+    why: str,
+    brief: str = "",
 ) -> Letter:
     names = names_of(request.transfer)
     here, there = both("exchange:thread", request.transfer.ref, language=delivery.language)
+    choices = [Choice(_("See the conversation"), here)]
+    if brief:
+        choices.append(Choice(_("Your visitor on one page"), brief))
     return Letter(
         subject=subject,
         to=delivery.person.name,
@@ -109,7 +136,7 @@ def _letter(
             _("Who meets: %(recipient)s and %(donor)s.") % names,
             _("About: %(practice)s.") % names,
         ],
-        choices=[Choice(_("See the conversation"), here)],
+        choices=choices,
         after=[
             _("The attached file keeps your calendar right."),
             *made_up(request.transfer),

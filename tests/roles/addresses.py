@@ -6,6 +6,7 @@ from tests.roles import (
     rows_meetings,
     rows_mentoring,
     rows_organisations,
+    rows_support,
     rows_tips,
     rows_told,
 )
@@ -42,6 +43,7 @@ SIGNED_IN = [
     *rows_around.SIGNED_IN,
     *rows_told.SIGNED_IN,
     *rows_mentoring.SIGNED_IN,
+    *rows_support.SIGNED_IN,
     ("exchange:decide_practice", "practice"),
     ("exchange:worth_count", "practice"),
     ("exchange:answers_ask", "practice"),
@@ -200,6 +202,7 @@ READ_ONLY = [
     *rows_around.READ_ONLY,
     *rows_told.READ_ONLY,
     *rows_mentoring.READ_ONLY,
+    *rows_support.READ_ONLY,
     ("exchange:needs",),
     ("exchange:enquiry_left",),
     ("exchange:worth", "practice"),

@@ -30,6 +30,7 @@ from tests.roles import (
     rows_organisations,
     rows_reports,
     rows_rollouts,
+    rows_support,
     rows_tips,
     rows_told,
 )
@@ -53,6 +54,7 @@ ROWS = [
     *rows_around.ROWS,
     *rows_told.ROWS,
     *rows_mentoring.ROWS,
+    *rows_support.ROWS,
 ]
 
 

@@ -33,6 +33,7 @@ from tests.roles import (
     rows_meetings,
     rows_mentoring,
     rows_organisations,
+    rows_support,
     rows_tips,
     rows_told,
 )
@@ -90,6 +91,7 @@ def named(world):
             **rows_cards.in_paths(confirmed),
             **tip,
             **of_their_own(world),
+            **rows_support.in_paths(confirmed),
             "sample": sample.ref,
             "place": 1,
             "move": move.ref,

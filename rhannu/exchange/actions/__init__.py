@@ -110,6 +110,11 @@ from rhannu.exchange.actions.stalls import (
     take_back_stall_answer,
     try_remedy,
 )
+from rhannu.exchange.actions.support import (
+    answer_coaching,
+    ask_coaching,
+    record_briefing,
+)
 from rhannu.exchange.actions.terms import (
     add_term,
     change_term,
@@ -143,10 +148,12 @@ __all__ = [
     "add_to_rollout",
     "agree_day",
     "answer_card",
+    "answer_coaching",
     "answer_stall",
     "answer_unmet",
     "ask_again",
     "ask_around",
+    "ask_coaching",
     "ask_follow_up",
     "ask_for_answers",
     "ask_mentor",
@@ -204,6 +211,7 @@ __all__ = [
     "put_off_commitment",
     "put_off_mentee",
     "put_off_tip",
+    "record_briefing",
     "record_count",
     "record_encounter",
     "record_improvement",

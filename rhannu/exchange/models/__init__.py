@@ -51,6 +51,10 @@ from rhannu.exchange.models.samples import Sample, ToVerify
 from rhannu.exchange.models.spread import SpreadReport
 from rhannu.exchange.models.stalls import Remedy, Stall, Tried
 from rhannu.exchange.models.standing import PracticeDonor, PracticeStanding
+from rhannu.exchange.models.support import (
+    Briefed,
+    CoachingRequest,
+)
 from rhannu.exchange.models.tips import Tip, TipList, TipTerms
 from rhannu.exchange.models.told import Told
 from rhannu.exchange.models.transfers import (
@@ -72,11 +76,13 @@ __all__ = [
     "AskAround",
     "AskedCeiling",
     "Barrier",
+    "Briefed",
     "CalendarFeed",
     "CardAnswer",
     "CardSide",
     "Change",
     "Closing",
+    "CoachingRequest",
     "Commitment",
     "Core",
     "CountOnRecord",

@@ -1,16 +1,14 @@
-"""They met: recording it, and what was taken home."""
+"""They met: recording it."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from rhannu.exchange import actions, rules
 from rhannu.organisations.rules import is_fund_team
 from rhannu.web.exchange.meeting_forms import (
     MeetingForm,
-    TakeHomeForm,
     first_words,
 )
 from rhannu.web.exchange.thread import transfer_for
@@ -38,29 +36,3 @@ def record_meeting(request: SignedIn, ref: str) -> HttpResponse:
             return redirect("exchange:thread", ref)
     context = {"form": form, "transfer": transfer, "title": title_of(transfer)}
     return render(request, "exchange/meeting.html", context)
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def take_home(request: SignedIn, ref: str) -> HttpResponse:
-    transfer = transfer_for(request, ref)
-    today = request.today
-    rules.check_can_take_home(by=request.user, transfer=transfer, on=today, today=today)
-    posted = request.POST if request.method == "POST" else None
-    form = TakeHomeForm(posted, initial={"on": today})
-    if form.is_valid():
-        with refusals_on(form):
-            facts = form.cleaned_data
-            actions.take_home(by=request.user, transfer=transfer, at=request.now, **facts)
-            return redirect("exchange:thread", ref)
-    context = {
-        "form": form,
-        "transfer": transfer,
-        "title": title_of(transfer),
-        "heading": _("Who was told?"),
-        "lead": _(
-            "What one person saw helps once others know it. A note, a briefing, a demonstration."
-        ),
-        "act": _("Record who was told"),
-    }
-    return render(request, "exchange/one_form.html", context)

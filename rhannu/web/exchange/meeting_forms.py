@@ -142,14 +142,3 @@ def _name(part: str, number: int) -> str:
     No underscore before the number: "due_2" is the year of the first day.
     """
     return part if number == 1 else f"{part}{number}"
-
-
-class TakeHomeForm(Form):
-    words = WordsField(
-        words=100,
-        rows=4,
-        label=gettext_lazy("Whom did you tell, and how?"),
-        help_text=gettext_lazy("For example: a two-page note to the scrutiny committee."),
-        error_messages={"required": gettext_lazy("Say whom you told, and how")},
-    )
-    on = DayField(label=gettext_lazy("When?"), error_messages=DAY_REQUIRED)

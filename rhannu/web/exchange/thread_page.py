@@ -18,7 +18,7 @@ from rhannu.insight.happened import DONOR, Happened
 from rhannu.insight.next_step import Next
 from rhannu.insight.transfer_page import TransferFacts, to_come
 from rhannu.web import words
-from rhannu.web.exchange import thread_followed, thread_stalled, thread_words
+from rhannu.web.exchange import thread_followed, thread_stalled, thread_support, thread_words
 from rhannu.web.exchange.followups_words import counted_words
 from rhannu.web.exchange.thread_meeting import Meeting, meeting
 from rhannu.web.exchange.thread_picture import Picture, picture
@@ -106,7 +106,12 @@ def thread_page(facts: TransferFacts, *, on: date) -> ThreadPage:
         next_words=thread_words.next_words(facts),
         button=_button(facts),
         refusal=facts.why_not if facts.next in ADDRESSES else "",
-        links=[*_links(facts), *thread_stalled.links(facts), *thread_followed.links(facts)],
+        links=[
+            *_links(facts),
+            *thread_support.links(facts),
+            *thread_stalled.links(facts),
+            *thread_followed.links(facts),
+        ],
         sharing=_sharing(facts),
         receiving=_receiving(facts),
         earlier=happened[:-LAST_MOMENTS],

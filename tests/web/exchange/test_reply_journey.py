@@ -93,7 +93,7 @@ def test_a_conversation_goes_from_question_to_verified_use(language, prefix):
         **on_day("due", TODAY + timedelta(days=14)),
     )
     assert met.status_code == 302, words_of(met)
-    send(desk, f"{place}take-home/", words="A note to managers", **on_day("on", TODAY))
+    send(desk, f"{place}take-home/", who="Managers", how="report", **on_day("on", TODAY))
     adapt = send(desk, f"{place}decide/", answer="adapt", **on_day("decided_on", TODAY))
     planned = send(desk, adapt.url, kept="Lanterns", changed="By village", why="Few lights each")
     check = go_on(desk, planned.url)
