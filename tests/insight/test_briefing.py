@@ -110,5 +110,5 @@ def test_the_queries_do_not_grow(powys, many, django_assert_max_num_queries):
     officer = make_officer()
     pack(officer, body=powys, words="LED street lights")
 
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(13):
         pack(officer, body=powys, words="LED street lights", themes=("street_lighting",))

@@ -101,15 +101,19 @@ def told_page(told: Told, chosen: Mapping[str, str], *, on: date, data: Any = No
 
 
 def _first(told: Told, meaning: Meaning, transfer: Transfer, on: date) -> dict[str, Any]:
-    """What the form begins with: everything that was understood, so that one tap records it."""
+    """What the form begins with: everything that was understood, so that one tap records it.
+
+    Both sides read the note. What somebody wrote to the fund team is not for both, its subject is.
+    """
     keys = {one.pk for one in meaning.bodies}
     sides = [one for one in (transfer.recipient, transfer.donor) if one]
     side = next((one for one in sides if one.pk in keys), sides[0]).slug
+    by_phone = told.words if told.road == Told.Road.PHONE else ""
     first: dict[str, Any] = {
         "told_by": side,
         "kind": meaning.kind or (EncounterKind.CALL if told.road == Told.Road.PHONE else ""),
         "held_on": meaning.held_on or told.told_on,
-        "note": Truncator(told.words or told.subject).words(WORDS_IN_NOTE),
+        "note": Truncator(told.subject or by_phone).words(WORDS_IN_NOTE),
     }
     if not meaning.later:
         return {**first, "none_because": _("We were told of the meeting, and of no promise.")}

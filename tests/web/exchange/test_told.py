@@ -6,6 +6,7 @@ import pytest
 
 from rhannu.base import clock
 from rhannu.exchange import actions
+from rhannu.exchange.files.mails import ReadMail
 from rhannu.exchange.models import Encounter, Told
 from tests.factories import (
     NOW,
@@ -20,6 +21,7 @@ from tests.factories import (
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 LINE = "rang Cardiff about LED lights, visit in March"
 BOX = {"said": LINE}
+MOST_QUERIES = 14
 
 
 @pytest.fixture(autouse=True)
@@ -128,6 +130,19 @@ def test_nobody_else_sees_that_it_is_there(client, role, transfer):
     assert client.post("/conversations/told/note/", BOX).status_code == 404
 
 
+def test_both_sides_read_the_subject_of_a_mail_and_not_its_words(client, officer, transfer):
+    mail = ReadMail(
+        digest="a" * 64, subject="LED lights", words="We rang Cardiff. Powys is slow.", sent_at=NOW
+    )
+    told = actions.take_mail_in(by=system(), mail=mail, at=NOW)
+    page = client.get(f"/conversations/told/{told.ref}/").content.decode()
+
+    client.post(f"/conversations/told/{told.ref}/", fields_of(page))
+
+    note = Encounter.objects.get().note
+    assert note.startswith("LED lights") and "slow" not in note
+
+
 def test_what_a_mail_holds_is_shown_as_words(client, officer):
     told = actions.take_note(by=officer, words="<script>alert(1)</script>", at=NOW)
 
@@ -146,3 +161,16 @@ def test_the_list_costs_the_same_however_long(client, officer, many, django_asse
         2 if many == 1 else 3
     ):  # has anything changed? the rows; how many more
         client.get("/conversations/told/")
+
+
+@pytest.mark.parametrize("many", [1, 12, 40])
+def test_one_of_them_costs_the_same_however_much_is_on_record(
+    client, officer, transfer, many, django_assert_max_num_queries
+):
+    for _number in range(many):
+        make_transfer(recipient=transfer.donor)
+    told = actions.take_note(by=officer, words=LINE, at=NOW)
+    client.get(f"/conversations/told/{told.ref}/")
+
+    with django_assert_max_num_queries(MOST_QUERIES):
+        client.get(f"/conversations/told/{told.ref}/")
