@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime, time, timedelta
 
+from rhannu.base.days import working_day
 from rhannu.cli.demo_people import OFFICER
 from rhannu.exchange import actions
 from rhannu.exchange.actions.steps import day
@@ -34,7 +35,7 @@ def _offer(at: datetime, kind: str, *, days: int, places: int) -> None:
         practice=Practice.objects.get(slug=PRACTICE),
         host=Organisation.objects.get(slug=HOST),
         kind=kind,
-        on=day(at) + timedelta(days=days),
+        on=working_day(day(at) + timedelta(days=days)),
         places=places,
         at=at,
         starts=time(10),

@@ -176,7 +176,7 @@ class Tale:
             by=self.at_donor(),
             request=self.request,
             at=at,
-            agreed_on=self.request.agreed_on,
+            agreed_on=self.request.agreed_on or at.date(),
             starts=time(hour),
             minutes=minutes,
             place=place,

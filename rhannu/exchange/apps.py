@@ -19,6 +19,7 @@ class ExchangeConfig(AppConfig):
             ask_what_is_due,
             chase_mentors,
             fill_lists,
+            forget_what_was_needed,
             forget_what_was_told,
             notice_stalls,
         )
@@ -26,5 +27,6 @@ class ExchangeConfig(AppConfig):
 
         done = ask_what_is_due(at) + ask_follow_ups(at) + notice_stalls(at)
         done += fill_lists(at) + forget_what_was_told(at) + chase_mentors(at)
+        done += forget_what_was_needed(at)
         done += unmet.forget_old(at.astimezone(clock.LONDON).date())
         return done + (write_vectors(most=AT_A_TICK) if meaning.is_on() else 0)

@@ -11,11 +11,12 @@ from rhannu.exchange.actions import (
     ask_follow_up,
     chase_mentor,
     fill_list,
+    forget_needs,
     forget_told,
     notice_stall,
 )
 from rhannu.exchange.actions.steps import day
-from rhannu.exchange.models import Decision, FollowUp, Mentorship, Told
+from rhannu.exchange.models import Decision, FollowUp, Mentorship, Offer, Told
 from rhannu.organisations.actions import system_person
 
 AT_A_TICK = 200  # the rest waits for the next tick
@@ -57,6 +58,14 @@ def forget_what_was_told(at: datetime) -> int:
         except Refused:  # somebody has just dealt with it
             continue
         gone += 1
+    return gone
+
+
+def forget_what_was_needed(at: datetime) -> int:
+    """Delete, the day after, what people needed to take part. How many had said something."""
+    gone = 0
+    for offer in Offer.objects.to_forget(day(at)).order_by("pk")[:AT_A_TICK]:
+        gone += forget_needs(by=system_person(), offer=offer, at=at)
     return gone
 
 

@@ -50,6 +50,7 @@ def day_agreed(delivery: Delivery, at: datetime) -> Letter | None:
     return _letter(
         delivery,
         request,
+        at,
         subject=subject % {"day": day(appointment.on)},
         first=when_and_where(appointment),
         why=_("You get this because you take part in this conversation."),
@@ -68,6 +69,7 @@ def called_off(delivery: Delivery, at: datetime) -> Letter | None:
     return _letter(
         delivery,
         request,
+        at,
         subject=_("The meeting is called off: %(day)s") % {"day": day(appointment.on)},
         first=first,
         why=_("You get this because the meeting may stand in your calendar."),
@@ -91,6 +93,7 @@ def reminder(delivery: Delivery, at: datetime) -> Letter | None:
     return _letter(
         delivery,
         request,
+        at,
         subject=subject,
         first=when_and_where(appointment),
         why=_("You get this because you agreed on a day to meet."),
@@ -117,12 +120,14 @@ def _standing(request: Request | None) -> Appointment | None:
 def _letter(
     delivery: Delivery,
     request: Request,
+    at: datetime,
     *,
     subject: str,
     first: list[str],
     why: str,
     brief: str = "",
 ) -> Letter:
+    calendar = invites(delivery, request, at)
     names = names_of(request.transfer)
     here, there = both("exchange:thread", request.transfer.ref, language=delivery.language)
     choices = [Choice(_("See the conversation"), here)]
@@ -138,12 +143,12 @@ def _letter(
         ],
         choices=choices,
         after=[
-            _("The attached file keeps your calendar right."),
+            *([_("The attached file keeps your calendar right.")] if calendar else []),
             *made_up(request.transfer),
         ],
         why=why,
         elsewhere=there,
-        calendar=invites(delivery, request),
+        calendar=calendar,
     )
 
 

@@ -41,14 +41,17 @@ def places(delivery: Delivery, at: datetime) -> Letter | None:
     offer = one.offer
     if (offer.called_off_at is not None) != (delivery.verb == "offer_called_off"):
         return None
+    if offer.on < at.astimezone(clock.LONDON).date():
+        return None
     first = when_and_where(offer) if one.state == HOLDS else when_and_where(offer)[:1]
     if offer.called_off_at is not None and offer.why:
         first.append(_("They write: “%(words)s”") % {"words": offer.why})
     if one.state == HOLDS and offer.called_off_at is None:
         first += _good_to_know(offer)
-    # Whoever waits has nothing in the calendar yet.
-    calendar = None if one.state == WAITS or _never_held(delivery) else _invites(delivery, one)
-    return _letter(delivery, one, _subject(one, delivery.verb), first, calendar)
+    # Whoever waits has nothing in the calendar yet, and an officer who signed others up does not come.
+    nothing = one.state == WAITS or one.person is None or _never_held(delivery)
+    calendar = None if nothing else _invites(delivery, one)
+    return _letter(delivery, one, _whose(one, _subject(one, delivery.verb)), first, calendar)
 
 
 def reminder(delivery: Delivery, at: datetime) -> Letter | None:
@@ -64,7 +67,8 @@ def reminder(delivery: Delivery, at: datetime) -> Letter | None:
     if offer.on == on:
         subject = _("You are expected today")
     first = [*when_and_where(offer), *_good_to_know(offer)]
-    return _letter(delivery, one, subject, first, _invites(delivery, one))
+    calendar = _invites(delivery, one) if one.person else None
+    return _letter(delivery, one, _whose(one, subject), first, calendar)
 
 
 def signed_up(delivery: Delivery, at: datetime) -> Letter | None:
@@ -131,6 +135,14 @@ def _subject(one: SignUp, verb: str) -> str:
     return _("You have your places: %(practice)s, %(day)s") % names
 
 
+def _whose(one: SignUp, subject: str) -> str:
+    """An officer who signed a body up is told which."""
+    if one.person is not None:
+        return subject
+    # Translators: a body, and what is told about its places: "Gwynedd: You have your places".
+    return _("%(body)s: %(what)s") % {"body": one.organisation.short(), "what": subject}
+
+
 def _good_to_know(offer: Offer) -> list[str]:
     found = [f"{offer.get_language_display()}."]
     if offer.access:
@@ -153,7 +165,7 @@ def _never_held(delivery: Delivery) -> bool:
     """Whether somebody left the list, and so has nothing to take out of a calendar."""
     if delivery.verb != "places_given_up":
         return False
-    entry = TrailEntry.objects.filter(seq=delivery.trail_seq).first()
+    entry = TrailEntry.objects.filter(seq=delivery.trail_seq or 0).first()
     return entry is None or not entry.facts.get("held")
 
 

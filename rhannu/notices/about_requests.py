@@ -159,7 +159,7 @@ def answer(delivery: Delivery, at: datetime) -> Letter | None:
         why=_("You get this because you asked to talk on %(day)s.")
         % {"day": day(request.asked_at)},
         elsewhere=there,
-        calendar=invites(delivery, request) if request.agreed_on else None,
+        calendar=invites(delivery, request, at) if request.agreed_on else None,
     )
 
 
@@ -188,7 +188,7 @@ def receipt(delivery: Delivery, at: datetime) -> Letter | None:
         ],
         why=_("You get this because you answered by a link we sent you."),
         elsewhere=there,
-        calendar=invites(delivery, request) if request.agreed_on else None,
+        calendar=invites(delivery, request, at) if request.agreed_on else None,
     )
 
 

@@ -36,10 +36,13 @@ def appointment_of(request: Request) -> Appointment | None:
     return found
 
 
-def invites(delivery: Delivery, request: Request) -> Invitation | None:
-    """The entry for the reader's calendar as it stands now: put in, moved or taken out."""
+def invites(delivery: Delivery, request: Request, at: datetime) -> Invitation | None:
+    """The entry for the reader's calendar as it stands now: put in, moved or taken out.
+
+    None of a day that has passed, where a mail goes out late.
+    """
     appointment = appointment_of(request)
-    if appointment is None:
+    if appointment is None or appointment.on < at.astimezone(clock.LONDON).date():
         return None
     here = address("exchange:thread", request.transfer.ref, language=delivery.language)
     entry = entry_of(appointment, place=place(), address=here)

@@ -10,7 +10,7 @@ from rhannu.exchange import actions
 from rhannu.exchange.models import Appointment
 from tests.factories import NOW, TODAY, make_officer, make_person, make_request
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TOMORROW = TODAY + timedelta(days=1)
 IN_A_WEEK = TODAY + timedelta(days=7)
 DETAILS = {"starts": time(14), "minutes": 60, "place": "County Hall", "join_link": ""}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rhannu.base.models import TrailEntry
 from rhannu.base.refusals import Refused
-from rhannu.exchange import actions
+from rhannu.exchange import actions, due
 from rhannu.exchange.models import Encounter, Offer, SignUp, Transfer
 from tests.exchange.offers import IN_A_WEEK, make_host, make_offer, make_sign_up
 from tests.factories import (
@@ -201,6 +201,16 @@ def test_what_people_need_is_forgotten_with_the_day():
 
     assert set(SignUp.objects.values_list("needs", flat=True)) == {""}
     assert "wheelchair" not in str(list(TrailEntry.objects.values_list("facts", flat=True)))
+
+
+def test_what_people_need_goes_the_day_after_though_nobody_said_who_came():
+    offer = make_offer()
+    make_sign_up(offer, needs="A wheelchair space")
+
+    assert due.forget_what_was_needed(NOW + 7 * DAY) == 0  # the day itself
+    assert due.forget_what_was_needed(NOW + 8 * DAY) == 1
+    assert due.forget_what_was_needed(NOW + 8 * DAY) == 0
+    assert SignUp.objects.get().needs == ""
 
 
 # ------------------------------------------------------------------ who came

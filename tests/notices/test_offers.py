@@ -119,7 +119,10 @@ def test_where_an_officer_signed_a_body_up_the_officers_are_told():
 
     after(NOW, lambda: make_sign_up(offer, by=officer))
 
-    assert sent_to(officer)[0].subject.startswith("You have your places")
+    [message] = sent_to(officer)
+    body = offer.sign_ups.get().organisation.short()
+    assert message.subject.startswith(f"{body}: You have your places")
+    assert calendars_of(message) == []  # the officer does not go
 
 
 def reminded_on(person, *, until=FRIDAY) -> list[date]:

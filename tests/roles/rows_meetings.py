@@ -1,5 +1,7 @@
 """The role matrix of meetings that were agreed."""
 
+from datetime import timedelta
+
 from rhannu.exchange import actions
 from rhannu.exchange.models import CalendarFeed, Offer
 from tests.factories import NOW, system
@@ -110,6 +112,13 @@ def sign_up(world):
 @ROWS.may(RECIPIENTS, DONORS, TEAM)
 def give_up_places(world):
     return {"sign_up": signed_up(world), "at": NOW}
+
+
+@ROWS.may(DONORS, TEAM)
+def forget_needs(world):
+    one = signed_up(world)
+    Offer.objects.filter(pk=one.offer_id).update(on=NOW.date() - timedelta(days=1))
+    return {"offer": one.offer, "at": NOW}
 
 
 @ROWS.may(DONORS, TEAM)

@@ -102,7 +102,7 @@ from rhannu.exchange.actions.rollouts import (
     scope_rollout,
 )
 from rhannu.exchange.actions.sampling import assign_verification, draw_sample, find_not_in_use
-from rhannu.exchange.actions.sign_ups import give_up_places, sign_up
+from rhannu.exchange.actions.sign_ups import forget_needs, give_up_places, sign_up
 from rhannu.exchange.actions.stalls import (
     answer_stall,
     notice_stall,
@@ -187,6 +187,7 @@ __all__ = [
     "fill_list",
     "find_not_in_use",
     "follow_merger",
+    "forget_needs",
     "forget_told",
     "give_mentor_feedback",
     "give_up_places",

@@ -86,6 +86,16 @@ def give_up_places(*, by: Person, sign_up: SignUp, at: datetime) -> SignUp:
     return sign_up
 
 
+@action
+def forget_needs(*, by: Person, offer: Offer, at: datetime) -> int:
+    """The day is over: delete what those who came needed. How many had said something."""
+    offer = held(offer)
+    rules.check_can_forget_needs(by=by, offer=offer, on=day(at))
+    gone = offer.sign_ups.exclude(needs="").update(needs="")
+    trail.record("needs_forgotten", by=by, about=offer, sign_ups=gone)
+    return gone
+
+
 def move_up(offer: Offer, at: datetime, *, by: Person) -> None:
     """Give what is free to those who wait, the longest first. The offer is held."""
     waiting = list(offer.sign_ups.filter(state=SignUp.State.WAITS).order_by("pk"))

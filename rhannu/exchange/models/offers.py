@@ -26,6 +26,10 @@ class OfferQuerySet(models.QuerySet):
         """Those whose day has come and of which nobody has said who came."""
         return self.filter(called_off_at=None, recorded_at=None, on__lte=on)
 
+    def to_forget(self, on):
+        """Those whose day is over and of which it is still kept what people needed."""
+        return self.filter(on__lt=on, sign_ups__needs__gt="").distinct()
+
 
 class Offer(models.Model):
     """Places on a day, at a body that did a practice. `taken` never exceeds `places`."""

@@ -115,6 +115,7 @@ from rhannu.exchange.rules.meter import (
 from rhannu.exchange.rules.offers import (
     check_came,
     check_can_change_offer,
+    check_can_forget_needs,
     check_can_give_up,
     check_can_offer,
     check_can_say_who_came,
@@ -253,6 +254,7 @@ __all__ = [
     "check_can_draw",
     "check_can_follow",
     "check_can_give_feedback",
+    "check_can_forget_needs",
     "check_can_give_up",
     "check_can_introduce",
     "check_can_launch",

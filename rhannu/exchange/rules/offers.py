@@ -118,6 +118,13 @@ def check_can_give_up(*, by: Person, sign_up: SignUp, on: date) -> None:
         raise Refused(_("There are no places here to give up. Look at what else is offered."))
 
 
+def check_can_forget_needs(*, by: Person, offer: Offer, on: date) -> None:
+    """Only once the day is over; the host or the fund team, whose timer does it."""
+    check_acts_for(by, offer.host, on)
+    if offer.on >= on:
+        raise Refused(_("The host still needs this for the day. It is deleted afterwards."))
+
+
 def check_can_say_who_came(*, by: Person, offer: Offer, on: date) -> None:
     """The host says who came, once, when the day has come."""
     check_acts_for(by, offer.host, on)

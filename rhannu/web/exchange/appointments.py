@@ -62,7 +62,7 @@ def call_off(request: SignedIn, ref: str) -> HttpResponse:
         "title": title_of(transfer),
         "heading": _("Call the meeting off?"),
         "lead": _("Both sides are told, and it goes out of their calendars: %(day)s.")
-        % {"day": day(asked.agreed_on)},
+        % {"day": day(asked.agreed_on or request.today)},
         "act": _("Call it off"),
     }
     return render(request, "exchange/one_form.html", context)

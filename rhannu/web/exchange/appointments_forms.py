@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rhannu.base import clock
-from rhannu.exchange.models import Appointment
+from rhannu.exchange.models import Appointment, Offer
 from rhannu.web.fields import some_words
 from rhannu.web.forms import DayField, Form
 
@@ -106,7 +106,7 @@ def first_words(appointment: Appointment | None) -> dict[str, Any]:
     }
 
 
-def hours_of(appointment: Appointment) -> tuple[str, str]:
+def hours_of(appointment: Appointment | Offer) -> tuple[str, str]:
     """From when to when, as clocks in London show it; blank where the day alone is known."""
     if appointment.starts_at is None:
         return "", ""

@@ -77,8 +77,8 @@ def new(request: SignedIn, slug: str) -> HttpResponse:
     hosts = _hosts(request, practice)
     if not hosts:
         own = organisations_to_ask_for(request)
-        may = {"by": request.user, "is_donor": False, "on": request.today}
-        rules.check_can_offer(host=own[0] if own else _somebody(practice), **may)
+        host = own[0] if own else _somebody(practice)
+        rules.check_can_offer(by=request.user, host=host, is_donor=False, on=request.today)
     first = {"kind": "open_day", "language": Offer.Language.BOTH}
     form = forms.OfferForm(_posted(request), hosts=hosts, initial=first)
     if form.is_valid():
