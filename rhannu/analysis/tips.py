@@ -112,8 +112,8 @@ def pair(donors: Sequence[Desk], recipients: Sequence[Desk]) -> tuple[int | None
     donors = [one for one in donors if one.knows or one.general]
     recipients = [one for one in recipients if one.knows or one.general]
     best: tuple[tuple[int, int, int, int], int | None, int | None, str] | None = None
-    for at, donor in enumerate(donors or [None]):  # type: ignore[list-item]
-        for there, recipient in enumerate(recipients or [None]):  # type: ignore[list-item]
+    for at, donor in enumerate(donors or [None]):
+        for there, recipient in enumerate(recipients or [None]):
             shared = sorted(_trades(donor) & _trades(recipient))
             rank = (-_knows(donor) - _knows(recipient), -len(shared[:1]), at, there)
             if best is None or rank < best[0]:

@@ -23,6 +23,7 @@ SECTIONS = {
     },
     gettext_noop("Find somebody to talk to"): {
         "match": gettext_noop("Say who has dealt with a problem, and how to meet them."),
+        "week": gettext_noop("Print the conversations worth starting this week."),
     },
     gettext_noop("Bring data in"): {
         "import": gettext_noop("Take a published data set in, whole or not at all."),
@@ -50,6 +51,7 @@ MODULES = {
     "setup": ("database", "setup"),
     "tick": ("tick", "tick"),
     "trail": ("trail", "trail"),
+    "week": ("week", "week"),
 }
 SETS_UP_ITSELF = {"demo"}
 

@@ -48,7 +48,7 @@ def words_of(tip: Tip, known: Mapping[int, Context] | None = None) -> TipWords:
         # Translators: Welsh may say "A conversation between two", as names take no mutation.
         heading=_("%(recipient)s could talk to %(donor)s") % names,
         practice=said(tip.practice, "title"),
-        why_now=str(_WHY_NOW[tip.why]) % names,
+        why_now=str(_WHY_NOW[Tip.Why(tip.why)]) % names,
         need=said(tip.need, "words") if tip.need else None,
         alike=tuple(
             reasons(
@@ -66,7 +66,7 @@ def words_of(tip: Tip, known: Mapping[int, Context] | None = None) -> TipWords:
         grade=grade_sentence(tip.practice),
         how=str(EncounterKind(tip.kind).label),
         how_why=why.text if kind == tip.kind else "",
-        first=str(_FIRST[tip.why]) % names,
+        first=str(_FIRST[Tip.Why(tip.why)]) % names,
         answered=_answered(tip),
     )
 

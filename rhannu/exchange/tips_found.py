@@ -286,8 +286,8 @@ def _evidence(on: date, bodies: Collection[int] | None) -> Iterator[Cause]:
     for one in newest:
         latest.setdefault(one.practice_id, one)
     waiting = Q(answer=Answer.CONSIDERING) | Q(answer=Answer.NOT_HERE, reason=NotHere.EVIDENCE)
-    answers = Decision.objects.filter(waiting, is_current=True, practice__in=latest)
-    answers = _of(answers, "organisation", bodies).select_related("organisation")
+    waiting_for = Decision.objects.filter(waiting, is_current=True, practice__in=latest)
+    answers = _of(waiting_for, "organisation", bodies).select_related("organisation")
     for answer in answers.order_by("-decided_on", "-pk")[:MOST_ROWS]:
         record = latest[answer.practice_id]
         recorded = record.recorded_at.astimezone(clock.LONDON).date()

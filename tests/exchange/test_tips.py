@@ -73,6 +73,20 @@ def test_a_recorded_need_makes_a_tip_with_its_day_and_the_posts_of_both_sides(
     assert (tip.donor_post, tip.recipient_post, tip.minutes) == (ask, tell, 25)
 
 
+def test_whoever_recorded_the_need_is_told_by_their_post(practice):
+    body = make_organisation()
+    person = make_person()
+    theirs = make_post(organisation=body, holder=person, themes=["patient_flow"])
+    make_post(organisation=body, themes=["street_lighting"])
+    organisations.record_need(
+        by=person, organisation=body, on=TODAY, at=NOW, theme="street_lighting", words_en=WORDS
+    )
+
+    [tip] = team_tips()
+
+    assert tip.recipient_post == theirs
+
+
 def test_colleagues_of_one_profession_are_brought_together(donor, practice, needy):
     def holder(body, *professions):
         person = make_person(professions=professions)

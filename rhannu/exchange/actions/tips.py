@@ -1,6 +1,6 @@
 """The weekly list is made and added to; its tips are accepted, put off or refused for good."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 
 from rhannu.analysis.tips import Desk, pair
@@ -60,16 +60,38 @@ def fill_list(*, by: Person, organisation: Organisation | None, at: datetime) ->
     return listed
 
 
+def _posts_of_those_who_asked(chosen: list[Found], on: date) -> dict[int, set[int]]:
+    """For each body, the posts there of whoever recorded the need or asked: they know best."""
+    people: dict[int, set[int]] = {}
+    for one in chosen:
+        need, stall = one.facts.get("need"), one.facts.get("stall")
+        asker = need.recorded_by_id if need else stall.transfer.asker_id if stall else None
+        if asker is not None:
+            people.setdefault(asker, set()).add(one.candidate.recipient)
+    held = PostHolding.objects.held_on(on).filter(person__in=people, person__is_active=True)
+    found: dict[int, set[int]] = {}
+    for person, post, body in held.values_list("person", "post", "post__organisation"):
+        if body in people[person]:
+            found.setdefault(body, set()).add(post)
+    return found
+
+
 def _tips(listed: TipList, chosen: list[Found], *, first: int, on: date) -> list[Tip]:
     bodies = {key for one in chosen for key in (one.candidate.donor, one.candidate.recipient)}
     posts = posts_of(bodies)
     trades = _professions([post.pk for some in posts.values() for post in some], on)
+    theirs = _posts_of_those_who_asked(chosen, on)
     made = []
     for place, one in enumerate(chosen, start=first):
         theme = one.cause.practice.theme
         ask, tell, profession = pair(
             _desks(posts.get(one.candidate.donor, []), theme, trades),
-            _desks(posts.get(one.candidate.recipient, []), theme, trades),
+            _desks(
+                posts.get(one.candidate.recipient, []),
+                theme,
+                trades,
+                theirs.get(one.candidate.recipient, set()) if _was_asked(one) else set(),
+            ),
         )
         alike = one.choice.alike
         made.append(
@@ -103,9 +125,27 @@ def _professions(posts: list[int], on: date) -> dict[int, frozenset[str]]:
     return found
 
 
-def _desks(posts: Iterable[Post], theme: str, trades: dict[int, frozenset[str]]) -> list[Desk]:
+def _was_asked(one: Found) -> bool:
+    """Whether somebody there has asked for it in person."""
+    return "need" in one.facts or "stall" in one.facts
+
+
+def _desks(
+    posts: Iterable[Post],
+    theme: str,
+    trades: dict[int, frozenset[str]],
+    first: Collection[int] = (),
+) -> list[Desk]:
+    """first: posts of those who asked; where there are any, nobody else is told."""
+    posts = list(posts)
+    posts = [one for one in posts if one.pk in first] or posts
     return [
-        Desk(one.pk, theme in one.themes, not one.themes, trades.get(one.pk, frozenset()))
+        Desk(
+            one.pk,
+            theme in one.themes or one.pk in first,
+            not one.themes,
+            trades.get(one.pk, frozenset()),
+        )
         for one in posts
     ]
 

@@ -128,12 +128,13 @@ def _form(request: HttpRequest, asking: Asking) -> AskForm:
     typed = request.POST if request.POST.get("step") in {"check", "send"} else None
     if request.POST.get("step") == "change":
         initial |= {name: request.POST.get(name, "") for name in (*initial, "message", "over")}
+    reader: Any = request.user
     return AskForm(
         typed,
         initial=initial,
         posts=posts,
         recipients=asking.recipients,
-        over=asking.asked.is_full and is_fund_team(request.user, request.today),
+        over=asking.asked.is_full and is_fund_team(reader, request.today),
     )
 
 

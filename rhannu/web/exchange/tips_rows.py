@@ -13,7 +13,6 @@ from rhannu.documents.tip_words import TipWords, known_of, words_of
 from rhannu.exchange.models import Tip, TipList
 from rhannu.exchange.tips import Record
 from rhannu.web import drawings, words
-from rhannu.web.exchange.find_cards import BUTTONS
 from rhannu.web.organisations.posts import PostRow, post_row
 
 
@@ -30,7 +29,6 @@ class TipCard:
     donor: str
     minutes: str
     picture: SafeString
-    button: str
     open: bool
     example: bool
     thread: str
@@ -77,7 +75,6 @@ def card(tip: Tip, on, known=None) -> TipCard:
         )
         % {"n": tip.minutes},
         picture=drawings.picture(tip.kind),
-        button=str(BUTTONS[tip.kind]),
         open=tip.state == Tip.State.SHOWN,
         example=tip.is_example,
         thread=reverse("exchange:thread", args=[tip.request.transfer.ref]) if tip.request else "",
