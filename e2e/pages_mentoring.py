@@ -49,6 +49,9 @@ MENTORING_AS_OFFICER = (
     Stop("exchange:mentorship", "", open_first("li:first-child h2 a[href*='/mentoring/']")),
     Stop("exchange:mentor_answer", "", open_first("a[href$='/answer/later/']")),
     Stop("exchange:mentor_answer", "", send_nothing),
+    Stop("exchange:mentoring_mine", "/mentoring/mine/"),
+    Stop("exchange:mentorship", "", open_first("li:nth-child(2) h2 a[href*='/mentoring/']")),
+    Stop("exchange:mentored_check", "", open_first("a[href$='/checked/']")),
 )
 
 MENTORING_BY_LINK = (

@@ -1,4 +1,4 @@
-"""Mentors of the demonstration: four who offer it, one at work, one who has gone quiet. All made up."""
+"""Mentors of the demonstration: four who offer it, one at work, one done, one gone quiet. All made up."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
@@ -19,6 +19,7 @@ OFFERS = (
     ("conwy", ("bid", "savings", "design"), 1, ("cy", "en"), "", ""),
 )
 GOING = ("wrexham", "merthyr-tydfil", "plan", "A plan that the board can follow month by month.")
+DONE = ("cardiff", "hywel-dda-uhb", "bid", "A bid that says what it saves, and for whom.")
 QUIET = (
     "conwy",
     "ceredigion",
@@ -32,8 +33,12 @@ def mentoring_events() -> Iterable[tuple[int, Happens]]:
     return [
         (60, _offer),
         (50, lambda at: _ask(GOING, at)),
-        (48, _accept),
-        (30, _meet),
+        (48, lambda at: _accept(GOING, at)),
+        (45, lambda at: _ask(DONE, at)),
+        (44, lambda at: _accept(DONE, at)),
+        (35, lambda at: _meet(DONE, at)),
+        (30, lambda at: _meet(GOING, at)),
+        (28, _end),
         (24, lambda at: _ask(QUIET, at)),
         *[(days, _chase) for days in range(20, -1, -1)],
     ]
@@ -75,13 +80,13 @@ def _ask(who: tuple[str, str, str, str], at: datetime) -> None:
     )
 
 
-def _going() -> Mentorship | None:
-    rows = Mentorship.objects.filter(mentor__slug=GOING[0], is_example=True)
-    return rows.filter(organisation__slug=GOING[1]).first()
+def _of(who: tuple[str, str, str, str]) -> Mentorship | None:
+    rows = Mentorship.objects.filter(mentor__slug=who[0], is_example=True)
+    return rows.filter(organisation__slug=who[1]).first()
 
 
-def _accept(at: datetime) -> None:
-    found = _going()
+def _accept(who: tuple[str, str, str, str], at: datetime) -> None:
+    found = _of(who)
     if found is not None and found.state == Mentorship.State.ASKED:
         by = _holder(found.offer.post)
         actions.accept_mentee(
@@ -89,18 +94,30 @@ def _accept(at: datetime) -> None:
         )
 
 
-def _meet(at: datetime) -> None:
-    found = _going()
+def _meet(who: tuple[str, str, str, str], at: datetime) -> None:
+    found = _of(who)
     if found is not None and not found.sessions.exists():
         actions.record_mentor_session(
             by=_holder(found.offer.post),
             mentorship=found,
             held_on=at.date(),
-            words="Went through the plan line by line; took out what nobody has hours for.",
+            words="Went through it line by line; took out what nobody has hours for.",
             to_do="Name who does each step",
             next_by=working_days_after(at.date(), 32),
             at=at,
         )
+
+
+def _end(at: datetime) -> None:
+    """Both sides of the one that is done say what it was worth."""
+    found = _of(DONE)
+    if found is None or found.feedback.exists():
+        return
+    told = {"mentorship": found, "worth": "much", "again": "yes", "at": at}
+    actions.give_mentor_feedback(
+        by=found.asker, side="learner", changed="A bid with figures that finance believes.", **told
+    )
+    actions.give_mentor_feedback(by=_holder(found.offer.post), side="mentor", **told)
 
 
 def _chase(at: datetime) -> None:

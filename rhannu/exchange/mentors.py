@@ -135,3 +135,21 @@ def _said(offer: MentorOffer, person: Person | None, *, funded: bool) -> list[st
     if person is not None and person.language == "cy" and "cy" in offer.languages:
         said.append(_("They mentor in Welsh."))
     return said
+
+
+@dataclass(frozen=True)
+class Done:
+    """Mentoring that has ended after at least one session: what a mentor is thanked for."""
+
+    mentorship: Mentorship
+    sessions: int
+    first: date
+    last: date
+
+
+def done(mentorship: Mentorship) -> Done | None:
+    """None while it is under way, and where nobody met."""
+    if mentorship.state != Mentorship.State.CLOSED:
+        return None
+    days = sorted(mentorship.sessions.values_list("held_on", flat=True))
+    return Done(mentorship, len(days), days[0], days[-1]) if days else None

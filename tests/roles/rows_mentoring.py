@@ -30,6 +30,8 @@ READ_ONLY = [
     ("exchange:mentoring_offer",),
     ("exchange:mentoring_ask",),
     ("exchange:mentorship", "mentorship"),
+    ("exchange:mentor_thanks", "mentorship"),
+    ("exchange:mentored_check", "mentorship"),
 ]
 
 

@@ -76,6 +76,7 @@ def mentorship(request: SignedIn, ref: str) -> HttpResponse:
         "reply": found.reply,
         "sessions": _sessions(found),
         "sides": _said(request, found),
+        "thanks": mentors.done(found) is not None,
         "went_to": Mentorship.objects.filter(came_from=found).first(),
         **_may(request, found),
     }

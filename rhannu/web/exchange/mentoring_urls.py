@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from rhannu.web.exchange import mentoring, mentoring_ask, mentoring_deeds, mentoring_reply
+from rhannu.web.exchange import (
+    mentoring,
+    mentoring_ask,
+    mentoring_deeds,
+    mentoring_reply,
+    mentoring_thanks,
+)
 
 # Words first, references last.
 below_mentoring = [
@@ -13,6 +19,8 @@ below_mentoring = [
     path("ask/", mentoring_ask.ask, name="mentoring_ask"),
     path("<slug:ref>/", mentoring.mentorship, name="mentorship"),
     path("<slug:ref>/answer/<slug:answer>/", mentoring_deeds.answer, name="mentor_answer"),
+    path("<slug:ref>/thanks/", mentoring_thanks.letter, name="mentor_thanks"),
+    path("<slug:ref>/checked/", mentoring_thanks.check, name="mentored_check"),
     path("<slug:ref>/session/", mentoring_deeds.session, name="mentor_session"),
     path("<slug:ref>/another/", mentoring_deeds.another, name="mentor_another"),
     path("<slug:ref>/take-back/", mentoring_deeds.withdraw, name="mentor_withdraw"),

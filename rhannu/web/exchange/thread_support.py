@@ -1,5 +1,7 @@
 """The ways to the pages to take along, on the page of a transfer: each side sees its own."""
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,6 +20,10 @@ def links(facts: TransferFacts) -> list[Link]:
     if transfer.recipient_id in facts.closes and transfer.stage:
         home = _address(transfer.ref, "report")
         found.append(Link(_("What to take home: report, training, draft paper"), home))
+    if transfer.recipient_id in facts.closes:
+        query = urlencode({"helps_with": "practice", "practice": transfer.practice.slug})
+        ask = f"{reverse('exchange:mentoring_ask')}?{query}"
+        found.append(Link(_("Ask for a mentor"), ask))
     return found
 
 

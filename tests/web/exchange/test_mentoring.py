@@ -1,8 +1,10 @@
 """Mentoring on its pages and by mail: asked a thing a page, answered by two taps, passed on by one."""
 
+import io
 import re
 from datetime import timedelta
 
+import pypdf
 import pytest
 from django.core import mail
 
@@ -278,5 +280,35 @@ def test_the_page_of_one_mentoring_asks_the_same_however_often_they_met(django_a
     )
     browser = open_browser(as_person=mentorship.asker)
     browser.get(f"/mentoring/{mentorship.ref}/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert browser.get(f"/mentoring/{mentorship.ref}/").status_code == 200
+
+
+# ------------------------------------------------------------------ thanks
+
+
+def test_a_mentor_is_thanked_by_name_and_anybody_with_the_address_can_check_it():
+    mentorship = make_mentorship(going=True)
+    mentor, learner = holder_of(mentorship), mentorship.asker
+    place = f"/mentoring/{mentorship.ref}/"
+    told = {"by": system(), "mentorship": mentorship, "worth": "much", "again": "yes", "at": NOW}
+    assert open_browser().get(f"{place}checked/").status_code == 404  # nothing to thank for yet
+    held_session(mentorship)
+    actions.give_mentor_feedback(**told, side="learner", changed="A bid with figures")
+
+    browser = open_browser(as_person=mentor)
+    assert "Letter of thanks" in words_of(browser.get(place))
+    letter = pypdf.PdfReader(io.BytesIO(browser.get(f"{place}thanks/").content))
+    words = " ".join(letter.pages[0].extract_text().split())
+    assert len(letter.pages) == 1 and mentor.name in words and "1 session" in words
+    assert "A bid with figures" not in words  # until both sides have spoken
+    actions.give_mentor_feedback(**told, side="mentor")
+    letter = pypdf.PdfReader(io.BytesIO(browser.get(f"{place}thanks/").content))
+    assert "A bid with figures" in " ".join(letter.pages[0].extract_text().split())
+
+    page = open_browser().get(f"{place}checked/")
+    assert "This is on record" in words_of(page) and "no-store" in page["Cache-Control"]
+    assert mentor.name not in words_of(page) and "A bid" not in words_of(page)
+    assert learner.name not in words_of(page)
+    assert open_browser().get(f"{place}thanks/").status_code == 302
+    assert open_browser(as_person=make_person()).get(f"{place}thanks/").status_code == 404
