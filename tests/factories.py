@@ -173,6 +173,7 @@ def make_request(
         kind=facts.pop("kind", "visit"),
         at=at,
         words=facts.pop("words", "Our street lighting bill is rising."),
+        over=facts.pop("over", "they_agreed"),  # an officer's reason, where much was asked already
         **facts,
     )
 

@@ -100,7 +100,7 @@ def test_an_officer_may_ask_all_the_same_with_a_reason(donor):
     officer = make_officer()
 
     with pytest.raises(Refused, match="Say why"):
-        make_request(donor=donor, by=officer)
+        make_request(donor=donor, by=officer, over="")
     request = make_request(donor=donor, by=officer, over="only_one")
 
     from rhannu.base.models import TrailEntry
