@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from e2e import steps
 from e2e.conftest import Visitor
 from e2e.pages_cards import CARDS, CARDS_BY_LINK
+from e2e.pages_claims import CLAIMS
 from e2e.pages_contacts import CONTACTS
 from e2e.pages_meetings import MEETINGS
 from e2e.pages_mentoring import MENTORING, MENTORING_AS_OFFICER, MENTORING_BY_LINK
@@ -34,7 +35,8 @@ from e2e.stops import BILL, LIGHTING, NONSENSE, OPEN_LESSON, ROADS, WITHDRAW, St
 NOT_PAGES = {
     "practices:pdf", "practices:text", "practices:record",
     "loads:findings_csv", "loads:take_in", "loads:drop",
-    "exchange:enquiry_answered", "exchange:not_here_csv", "practices:write_take_back", "practices:end_writer",
+    "exchange:enquiry_answered", "exchange:not_here_csv", "practices:write_take_back",
+    "practices:end_writer", "exchange:claims_csv",
     "practices:ask_owner",
     "practices:file", "practices:document_withdraw", "evidence:end_tie",
     "lessons:take_back", "terms:take_out",
@@ -351,6 +353,7 @@ WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
     "tips": ("Example Officer", TIPS),
     "what one knows by link": ("", KNOW_BY_LINK),
     "cards": ("Example Officer", CARDS),
+    "claims": ("Example Officer", CLAIMS),
     "meetings": ("Example Officer", MEETINGS),
     "told": ("Example Officer", TOLD),
     "cards by link": ("", CARDS_BY_LINK),

@@ -10,6 +10,7 @@ from rhannu.notices import (
     about_around,
     about_cards,
     about_checks,
+    about_claims,
     about_coaching,
     about_contacts,
     about_follow_ups,
@@ -48,6 +49,7 @@ TOPICS: tuple[Topic, ...] = (
     about_mentoring.TOPIC,
     about_around.TOPIC,
     about_coaching.TOPIC,
+    about_claims.TOPIC,
 )
 WRITERS: dict[str, Writer] = {
     kind.code: writer for topic in TOPICS for kind, writer in topic.letters.items()

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
 
+from rhannu.base.money import pence_from
 from rhannu.web.forms import Form, Radios, WordsField
 
 
@@ -60,3 +62,21 @@ def some_words(label: Any, *, words: int = 80, missing: Any = "", **options: Any
     if missing:
         options["error_messages"] = {"required": missing}
     return WordsField(words=words, required=bool(missing), label=label, **options)
+
+
+class PoundsField(forms.CharField):
+    """A sum of money as people type it; what a form gets is whole pence."""
+
+    def __init__(self, *, wrong: Any, width: int = 10, **options: Any) -> None:
+        box: dict[str, Any] = {"inputmode": "decimal", "class": f"govuk-input--width-{width}"}
+        super().__init__(max_length=30, widget=forms.TextInput(box), **options)
+        self.wrong = wrong
+
+    def clean(self, value: Any) -> int | None:
+        typed = super().clean(value)
+        if not typed:
+            return None
+        try:
+            return pence_from(typed)
+        except ValueError:
+            raise ValidationError(self.wrong) from None

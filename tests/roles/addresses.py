@@ -3,6 +3,7 @@
 from tests.roles import (
     rows_around,
     rows_cards,
+    rows_claims,
     rows_meetings,
     rows_mentoring,
     rows_organisations,
@@ -38,6 +39,7 @@ SIGNED_IN = [
     ("exchange:improve", "transfer"),
     ("exchange:stop", "transfer"),
     *rows_cards.SIGNED_IN,
+    *rows_claims.SIGNED_IN,
     *rows_meetings.SIGNED_IN,
     *rows_tips.SIGNED_IN,
     *rows_around.SIGNED_IN,
@@ -197,6 +199,7 @@ READ_ONLY = [
     ("exchange:follow_ups",),
     ("exchange:thread", "transfer"),
     *rows_cards.READ_ONLY,
+    *rows_claims.READ_ONLY,
     *rows_meetings.READ_ONLY,
     *rows_tips.READ_ONLY,
     *rows_around.READ_ONLY,

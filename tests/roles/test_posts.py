@@ -28,6 +28,7 @@ from tests.practices.writing import make_draft
 from tests.roles import (
     rows_around,
     rows_cards,
+    rows_claims,
     rows_evidence,
     rows_follow_ups,
     rows_meetings,
@@ -89,6 +90,8 @@ def named(world):
         yield {
             "confirmed": confirmed.ref,
             **rows_cards.in_paths(confirmed),
+            **rows_claims.in_paths(transfer),
+            **rows_meetings.in_paths(world),
             **tip,
             **of_their_own(world),
             **rows_support.in_paths(confirmed),

@@ -29,6 +29,14 @@ from rhannu.exchange.actions.cards import (
     take_back_card,
 )
 from rhannu.exchange.actions.citing import cite_lesson, take_back_citation
+from rhannu.exchange.actions.claims import (
+    approve_claim,
+    claim_cost,
+    pay_claim,
+    refuse_claim,
+    set_claim_terms,
+    withdraw_claim,
+)
 from rhannu.exchange.actions.counting import record_count
 from rhannu.exchange.actions.deciding import decide, stop_transfer
 from rhannu.exchange.actions.evidence import (
@@ -151,6 +159,7 @@ __all__ = [
     "answer_coaching",
     "answer_stall",
     "answer_unmet",
+    "approve_claim",
     "ask_again",
     "ask_around",
     "ask_coaching",
@@ -168,6 +177,7 @@ __all__ = [
     "change_term",
     "chase_mentor",
     "cite_lesson",
+    "claim_cost",
     "close_card",
     "close_mentor_offer",
     "close_offer",
@@ -205,6 +215,7 @@ __all__ = [
     "open_card",
     "pass_on_mentee",
     "pause_transfer",
+    "pay_claim",
     "propose_evidence",
     "publish_answer",
     "publish_draft",
@@ -219,6 +230,7 @@ __all__ = [
     "record_introduction",
     "record_mentor_session",
     "record_rollout_letters",
+    "refuse_claim",
     "refuse_evidence",
     "refuse_tip",
     "release_commitment",
@@ -233,6 +245,7 @@ __all__ = [
     "say_what_you_know",
     "scope_rollout",
     "set_asked_ceiling",
+    "set_claim_terms",
     "set_follow_ups",
     "set_tip_hours",
     "sign_up",
@@ -254,6 +267,7 @@ __all__ = [
     "try_remedy",
     "verify_adoption",
     "wake_transfer",
+    "withdraw_claim",
     "withdraw_evidence",
     "withdraw_from_mentor",
 ]

@@ -4,6 +4,7 @@ from rhannu.exchange.models.appointments import Appointment
 from rhannu.exchange.models.around import AskAround, KnowAsk
 from rhannu.exchange.models.cards import CardAnswer, CardSide, TransferCard
 from rhannu.exchange.models.citations import LessonCitation
+from rhannu.exchange.models.claims import Claim, ClaimTerms, CostKind
 from rhannu.exchange.models.counts import CountOnRecord, Unit
 from rhannu.exchange.models.decisions import (
     Alike,
@@ -81,10 +82,13 @@ __all__ = [
     "CardAnswer",
     "CardSide",
     "Change",
+    "Claim",
+    "ClaimTerms",
     "Closing",
     "CoachingRequest",
     "Commitment",
     "Core",
+    "CostKind",
     "CountOnRecord",
     "Decision",
     "Difference",

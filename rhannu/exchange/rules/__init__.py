@@ -54,6 +54,15 @@ from rhannu.exchange.rules.cards import (
     sees_side,
     why_so_long,
 )
+from rhannu.exchange.rules.claims import (
+    check_can_claim,
+    check_can_decide_claim,
+    check_can_pay_claim,
+    check_can_set_claim_terms,
+    check_can_withdraw_claim,
+    check_says_why_refused,
+    why_it_waits,
+)
 from rhannu.exchange.rules.counts import check_can_record_count, check_count
 from rhannu.exchange.rules.deciding import (
     check_acts_for_somebody,
@@ -244,6 +253,7 @@ __all__ = [
     "check_can_change_members",
     "check_can_change_offer",
     "check_can_chase_mentor",
+    "check_can_claim",
     "check_can_close",
     "check_can_close_card",
     "check_can_close_commitment",
@@ -251,6 +261,7 @@ __all__ = [
     "check_can_close_told",
     "check_can_confirm",
     "check_can_decide",
+    "check_can_decide_claim",
     "check_can_draw",
     "check_can_follow",
     "check_can_give_feedback",
@@ -267,6 +278,7 @@ __all__ = [
     "check_can_open_card",
     "check_can_pass_on",
     "check_can_pause",
+    "check_can_pay_claim",
     "check_can_publish",
     "check_can_record_briefing",
     "check_can_record_count",
@@ -283,6 +295,7 @@ __all__ = [
     "check_can_say_who_came",
     "check_can_say_what_they_know",
     "check_can_set_ceiling",
+    "check_can_set_claim_terms",
     "check_can_set_follow_ups",
     "check_can_set_hours",
     "check_can_sign_up",
@@ -299,6 +312,7 @@ __all__ = [
     "check_can_try",
     "check_can_verify",
     "check_can_wake",
+    "check_can_withdraw_claim",
     "check_can_withdraw_from_mentor",
     "check_can_work_rollouts",
     "check_card_is_open",
@@ -343,6 +357,7 @@ __all__ = [
     "check_reply",
     "check_review",
     "check_sample",
+    "check_says_why_refused",
     "check_sees_asked",
     "check_sees_cards",
     "check_sees_list",
@@ -378,5 +393,6 @@ __all__ = [
     "side_of_mentoring",
     "silence_is_public",
     "speaks_for",
+    "why_it_waits",
     "why_so_long",
 ]

@@ -10,6 +10,7 @@ from rhannu.exchange.models import Transfer, sight_of
 from rhannu.insight.transfer_page import transfer_facts
 from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.exchange.cards_page import card_state
+from rhannu.web.exchange.claims_page import costs_of
 from rhannu.web.exchange.thread_page import thread_page
 from rhannu.web.signed_in import SignedIn
 
@@ -38,5 +39,6 @@ def thread(request: SignedIn, ref: str) -> HttpResponse:
     facts = transfer_facts(transfer, by=request.user, on=request.today)
     page = thread_page(facts, on=request.today)
     card = card_state(transfer, by=request.user, on=request.today)
-    context = {"page": page, "transfer": transfer, "card": card}
+    costs = costs_of(transfer, takes_part=bool(facts.closes))
+    context = {"page": page, "transfer": transfer, "card": card, "costs": costs}
     return render(request, "exchange/thread.html", context)

@@ -12,6 +12,7 @@ from rhannu.web.exchange import (
     appointments,
     around,
     cards,
+    claims_urls,
     deciding,
     demo_mail,
     followups,
@@ -55,6 +56,7 @@ below_conversations = [
     path("<slug:ref>/verify/check/", adopting.verify_check, name="verify_check"),
     path("<slug:ref>/better/", adopting.improve, name="improve"),
     path("<slug:ref>/stop/", adopting.stop, name="stop"),
+    *claims_urls.below_a_conversation,
     path("<slug:ref>/ready/", cards.card, name="card"),
     path("<slug:ref>/ready/begin/", cards.begin, name="card_begin"),
     path("<slug:ref>/ready/close/", cards.close, name="card_close"),
@@ -63,6 +65,7 @@ below_conversations = [
 ]
 
 elsewhere = [
+    *claims_urls.patterns,
     path("practices/<slug:slug>/decide/", deciding.decide_practice, name="decide_practice"),
     path("practices/<slug:slug>/decide/<slug:step>/", deciding.decide_practice),
     path("answers/not-here/", answers_reasons.not_here, name="not_here"),

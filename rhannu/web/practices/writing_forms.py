@@ -215,7 +215,7 @@ class BeginForm(Form):
         self.fields["owner"].required = not anybody
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         titles = (cleaned.get(name, "") for name in ("title_en", "title_cy"))
         if not self.errors.keys() & {"title_en", "title_cy"}:
             with refusals_on(self):

@@ -24,7 +24,7 @@ from tests.web.exchange.states import STATES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-QUERIES = 5  # the data version, the transfer, all that happened, the promises, the card
+QUERIES = 6  # the data version, the transfer, all that happened, the promises, the card, the costs
 
 ROLES = ("public", "stranger", "recipient", "donor", "officer", "auditor")
 
