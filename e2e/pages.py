@@ -31,24 +31,6 @@ from e2e.steps import (
 )
 from e2e.stops import BILL, LIGHTING, NONSENSE, OPEN_LESSON, ROADS, WITHDRAW, Stop
 
-# Addresses that answer with a file, or take a form and lead on.
-NOT_PAGES = {
-    "practices:pdf", "practices:text", "practices:record",
-    "loads:findings_csv", "loads:take_in", "loads:drop",
-    "exchange:enquiry_answered", "exchange:not_here_csv", "practices:write_take_back",
-    "practices:end_writer", "exchange:claims_csv",
-    "practices:ask_owner",
-    "practices:file", "practices:document_withdraw", "evidence:end_tie",
-    "lessons:take_back", "terms:take_out",
-    "exchange:rollout_launch", "exchange:rollout_drop",
-    "posts:begin", "posts:ask", "posts:right", "posts:stays", "posts:take", "posts:came_back",
-    "exchange:card_answer", "exchange:meeting_file",
-    "exchange:calendar_end", "exchange:feed", "exchange:offer_close",
-    "exchange:told_drop", "exchange:briefing_pdf", "exchange:mentor_thanks",
-    "exchange:mentoring_close", "exchange:mentor_another", "exchange:mentor_withdraw",
-    "exchange:pack_pdf", "exchange:pack_text", "exchange:answer_coaching",
-}  # fmt: skip
-
 # The demonstration's stories that stand where a page needs them: who shares → who receives.
 STORIES = {
     "unanswered": "Flintshire → Ceredigion",

@@ -3,7 +3,8 @@
 import pytest
 from django.urls import URLPattern, get_resolver
 
-from e2e.pages import NOT_PAGES, WALKS
+from e2e.not_pages import NOT_PAGES
+from e2e.pages import WALKS
 
 # Addresses that only a demonstration has, which is what the journeys walk through.
 DEMO_ONLY = {"home:demo_people", "exchange:demo_mail", "exchange:demo_mail_html"}

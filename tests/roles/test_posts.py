@@ -57,13 +57,14 @@ from tests.roles.world import FORMER, INACTIVE, OFFICER, STRANGER, THIRD, rolled
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
-def of_their_own(world):
+def of_their_own(world, transfer):
     """What stands in the paths of slices that name it themselves."""
     return {
         **rows_meetings.in_paths(world),
         **rows_around.in_paths(world),
         **rows_told.in_paths(),
         **rows_mentoring.in_paths(world),
+        **rows_claims.in_paths(transfer),
     }
 
 
@@ -90,10 +91,8 @@ def named(world):
         yield {
             "confirmed": confirmed.ref,
             **rows_cards.in_paths(confirmed),
-            **rows_claims.in_paths(transfer),
-            **rows_meetings.in_paths(world),
             **tip,
-            **of_their_own(world),
+            **of_their_own(world, transfer),
             **rows_support.in_paths(confirmed),
             "sample": sample.ref,
             "place": 1,

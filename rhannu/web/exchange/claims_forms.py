@@ -56,10 +56,11 @@ class ClaimForm(Form):
         **options: Any,
     ) -> None:
         super().__init__(data, **options)
-        for name, things in {
+        offered: dict[str, list[tuple[str, str, Any]]] = {
             "encounter": [(str(one.pk), meeting_words(one), one) for one in meetings],
             "organisation": [(one.slug, str(one), one) for one in bodies],
-        }.items():
+        }
+        for name, things in offered.items():
             field: Any = self.fields[name]
             field.offer(things)
             field.choices = list(field.choices)[1:]
