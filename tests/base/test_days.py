@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from rhannu.base.days import bank_holidays, is_working_day, working_day
+from rhannu.base.days import bank_holidays, is_working_day, working_day, working_days_before
 
 # As published on GOV.UK for England and Wales: the days of whole years.
 PUBLISHED = {
@@ -39,3 +39,16 @@ def test_every_year_has_eight_on_weekdays_and_the_next_working_day_is_one():
 def test_a_working_day_is_its_own():
     assert working_day(date(2026, 11, 23)) == date(2026, 11, 23)
     assert working_day(date(2026, 12, 25)) == date(2026, 12, 29)  # a Friday, then Monday's holiday
+
+
+@pytest.mark.parametrize(
+    ("on", "days", "before"),
+    [
+        (date(2026, 12, 11), 1, date(2026, 12, 10)),
+        (date(2026, 12, 14), 1, date(2026, 12, 11)),  # a Monday: the Friday before it
+        (date(2026, 12, 11), 5, date(2026, 12, 4)),
+        (date(2026, 12, 29), 1, date(2026, 12, 24)),  # Boxing Day is kept on Monday the 28th
+    ],
+)
+def test_so_many_working_days_before(on, days, before):
+    assert working_days_before(on, days) == before
