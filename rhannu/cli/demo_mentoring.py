@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from rhannu.base.days import working_days_after
 from rhannu.exchange import actions
@@ -113,7 +114,7 @@ def _end(at: datetime) -> None:
     found = _of(DONE)
     if found is None or found.feedback.exists():
         return
-    told = {"mentorship": found, "worth": "much", "again": "yes", "at": at}
+    told: dict[str, Any] = {"mentorship": found, "worth": "much", "again": "yes", "at": at}
     actions.give_mentor_feedback(
         by=found.asker, side="learner", changed="A bid with figures that finance believes.", **told
     )
