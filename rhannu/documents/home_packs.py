@@ -58,7 +58,7 @@ def training(facts: PackFacts, parts: Parts, *, on: date, address: str) -> Pack:
                 _("Not recorded. Name the posts that will do it every day."),
             ),
             section(_("What it is, and why (half an hour)"), [parts.summary.text, parts.aim.text]),
-            section(_("How it is done (an hour)"), [parts.took.text, parts.next_step.text]),
+            section(_("How it is done (an hour)"), [parts.next_step.text]),
             section(_("What goes wrong (half an hour)"), _points(parts.lessons, LESSONS)),
             section(_("Beside somebody who does it (a morning)"), _beside(facts, parts)),
             section(

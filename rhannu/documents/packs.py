@@ -65,7 +65,7 @@ def clipped(text: str) -> str:
 def as_text(pack: Pack) -> str:
     """Plain text in the current language, wrapped for an e-mail."""
     lines = [
-        marked(pack.eyebrow, example=pack.example),
+        _filled(marked(pack.eyebrow, example=pack.example)),
         _filled(pack.title),
         "=" * min(len(pack.title), WIDTH),
         _filled(pack.lead),

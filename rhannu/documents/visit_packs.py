@@ -133,7 +133,7 @@ def _people(facts: PackFacts) -> Iterable[str]:
         names = ", ".join(str(Profession(one).label) for one in asker.professions)
         yield _("Profession: %(profession)s.") % {"profession": names}
     if asker.language == "cy":
-        yield _("Write to them in Welsh.")
+        yield _("They are written to in Welsh.")
     elif asker.speaks_welsh:
         yield _("They speak Welsh; they are written to in English.")
     else:
