@@ -3,15 +3,13 @@
 Both languages travel at once, in one demonstration that is served again on each later day.
 """
 
-import email
-import email.policy
 import re
-import time
 from datetime import timedelta
 
 import pytest
 
-from e2e.conftest import MAIL_WITHIN, Visitor, served
+from e2e.conftest import Visitor, served
+from e2e.letters import way
 from rhannu.base import clock
 from rhannu.base.days import working_day, working_days_after
 
@@ -26,6 +24,7 @@ ROADS = {
     "cy": ("Rheolwr Enghreifftiol", "cardiff", "Ysgrifennu cais", "Ar y gweill", "Aeth y nodau"),
 }
 NAMES = {"wrexham": "Wrexham|Wrecsam", "cardiff": "Cardiff|Caerdydd"}
+MENTORING = r"reply/\S+/mentoring/"
 REMINDER = "We remind you this once|Dim ond unwaith"
 
 
@@ -69,18 +68,19 @@ def asks(pages, language, asker):
 
 def reminded(folder, language, outside):
     """One mail to the mentor; its links open and change nothing."""
-    place = link(folder, ROADS[language][1], "mentoring", REMINDER)
+    place = way(folder, to=ROADS[language][1], path=MENTORING, says=REMINDER)
     assert outside.page.goto(f"{outside.site.address}{place}?answer=yes").status == 200
 
 
 def passed_on(folder, pages, language, outside):
     asker, mentor, what, going, went_along = ROADS[language]
-    place = link(folder, f"{asker.lower().replace(' ', '.')}@", "mentor", what)
+    address = f"{asker.lower().replace(' ', '.')}@"
+    place = way(folder, to=address, path=r"reply/\S+/mentor/", says=what)
     outside.page.goto(f"{outside.site.address}{place}")
     outside.page.locator("main form button").first.click()
     outside.page.get_by_text(went_along).wait_for()
 
-    answer = link(folder, "@", "mentoring", goals(language), but=mentor)
+    answer = way(folder, to="@", path=MENTORING, says=goals(language), but=mentor)
     outside.page.goto(f"{outside.site.address}{answer}?answer=yes")
     outside.page.locator("main form button").first.click()
     outside.page.wait_for_load_state()
@@ -90,19 +90,3 @@ def passed_on(folder, pages, language, outside):
     outside.page.locator("main p a[href*='/mentoring/']").first.click()
     outside.page.wait_for_load_state()
     assert going in outside.words and goals(language) in outside.words
-
-
-def link(folder, to: str, kind: str, text: str, *, but: str = "nobody") -> str:
-    """The newest link of that kind in a mail to such an address that says this."""
-    end = time.monotonic() + MAIL_WITHIN
-    while time.monotonic() < end:
-        for file in sorted((folder / "mail").glob("*.eml"), key=lambda one: -one.stat().st_mtime):
-            message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
-            told = message.get_body(("plain",)).get_content()
-            words = f"{message['Subject']} {told}"
-            found = re.search(rf"(/(?:cy/)?reply/\S+/{kind}/)", told)
-            ours = to in str(message["To"]) and but not in str(message["To"])
-            if found and ours and re.search(text, words):
-                return found[1]
-        time.sleep(0.5)
-    raise AssertionError(f"No mail to {to} that says {text} within {MAIL_WITHIN} s")

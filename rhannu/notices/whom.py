@@ -4,7 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from rhannu.exchange.models import AnswerAsk, Request, Transfer
-from rhannu.organisations.models import Organisation, Person, Post, PostHolding, Role, RoleGrant
+from rhannu.organisations.models import (
+    HandOver,
+    Organisation,
+    Person,
+    Post,
+    PostHolding,
+    Role,
+    RoleGrant,
+)
 
 DONOR, RECIPIENT = "donor", "recipient"
 
@@ -70,9 +78,31 @@ def speak_for(body: Organisation, theme: str, on: date, *, example: bool) -> lis
 
 
 def asker_of(transfer: Transfer, on: date) -> list[Person]:
-    """Who asked, for the recipient; else the fund officers, who can ring."""
-    people = reachable([transfer.asker], example=transfer.is_example)
+    """Who asked, for the recipient, or whoever took over from them; else the fund officers, who
+    can ring."""
+    asker = transfer.asker and now_for(transfer.asker, transfer.recipient_id, on)
+    people = reachable([asker], example=transfer.is_example)
     return people or reachable(fund_officers(on), example=transfer.is_example)
+
+
+def now_for(person: Person, body: int, on: date) -> Person:
+    """The person; or who took over their post at that body, once they hold none there any more."""
+    gone_by: set[int] = set()
+    while person.pk not in gone_by:
+        gone_by.add(person.pk)
+        if person.holdings.held_on(on).filter(post__organisation=body).exists():
+            break
+        rows = HandOver.objects.filter(
+            holding__person=person,
+            holding__post__organisation=body,
+            holding__held_to__lt=on,
+            accepted_at__isnull=False,
+        )
+        last = rows.select_related("successor").order_by("holding__held_to", "pk").last()
+        if last is None or last.successor is None:
+            break
+        person = last.successor
+    return person
 
 
 def last_request(transfer: Transfer) -> Request | None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
+from rhannu.base import clock
 from rhannu.exchange import actions
 from rhannu.notices.models import Delivery
 from rhannu.notices.tick import tick
@@ -287,3 +288,30 @@ def test_a_body_that_decides_on_its_own_account_tells_nobody():
     tick(NOW)
 
     assert not mail.outbox
+
+
+@pytest.mark.parametrize(("taken_over", "later", "told"), [
+    (True, 1, "successor"),
+    (True, 0, "asker"),  # the last day in the post is the asker's still
+    (False, 1, "asker"),
+])  # fmt: skip
+def test_an_answer_goes_to_whoever_took_over_from_the_one_who_asked(taken_over, later, told):
+    request, champion, asker = make_question()
+    post = make_post(organisation=request.transfer.recipient, holder=asker)
+    kept = organisations.announce_leaving(
+        by=make_officer(), holding=post.holdings.get(), leaves_on=TODAY, at=NOW
+    )
+    after = {"name": "Nia", "email": "nia@b.example", "at": NOW}
+    kept = organisations.name_successor(by=make_officer(), hand_over=kept, **after)
+    if taken_over:
+        organisations.take_over(by=kept.successor, hand_over=kept, at=NOW)
+    mail.outbox.clear()
+    at = NOW + later * DAY
+
+    actions.accept_request(by=champion, request=request, at=at)
+    with clock.stopped(at):
+        tick(at)
+
+    people = {"successor": kept.successor, "asker": asker}
+    [answer] = [one for one in mail.outbox if "/conversations/" in one.body]
+    assert answer.to == [people[told].email]

@@ -137,11 +137,12 @@ def tell_hand_over(
 
 @action
 def name_successor(
-    *, by: Person, hand_over: HandOver, name: str, email: str, at: datetime
+    *, by: Person, hand_over: HandOver, name: str, email: str, at: datetime, language: str = "en"
 ) -> HandOver:
     """Say who comes after; they hold the post from the day after, and are offered what was told.
 
     Somebody with that address who is entered already is taken; else they are entered.
+    language  the one to write in to somebody new
     """
     on = _day(at)
     hand_over = HandOver.objects.select_for_update(of=("self",)).get(pk=hand_over.pk)
@@ -150,7 +151,9 @@ def name_successor(
     person = Person.objects.filter(email__iexact=email.strip(), is_active=True).first()
     if person is None:
         example = holding.post.is_example
-        person = entered(entered_by=by, name=name, email=email, fictional=example)
+        person = entered(
+            entered_by=by, name=name, email=email, fictional=example, language=language
+        )
     rules.check_successor(holding=holding, person=person)
     if hand_over.successor_id != person.pk:
         begins = (holding.held_to or on) + timedelta(days=1)

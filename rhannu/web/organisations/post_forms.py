@@ -72,6 +72,13 @@ class SuccessorForm(Form):
         help_text=_("What was handed over is offered to them there, and they accept it."),
         error_messages={"required": _("Give an e-mail, so that it can be offered to them.")},
     )
+    language = forms.ChoiceField(
+        label=_("In which language do we write to them?"),
+        help_text=_("Somebody who is known here already has chosen for themselves."),
+        choices=[("en", "English"), ("cy", "Cymraeg")],
+        widget=Radios,
+        error_messages={"required": _("Choose the language we write to them in.")},
+    )
 
 
 class ChangeForm(Form):

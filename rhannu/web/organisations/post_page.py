@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from rhannu.base.languages import said
 from rhannu.base.themes import Theme
-from rhannu.insight.leaving import left_by
+from rhannu.insight.leaving import Left, left_by
 from rhannu.organisations import actions, rules
 from rhannu.organisations.models import (
     Champion,
@@ -108,6 +108,8 @@ def leaving_of(request: SignedIn, leaver: PostHolding) -> dict[str, Any]:
     gone = leaver.held_to is not None and leaver.held_to < request.today
     names = {"name": leaver.person.name, "day": day(leaver.held_to or request.today)}
     words = _("%(name)s left on %(day)s.") if gone else _("%(name)s leaves on %(day)s.")
+    left = left_by(hand_over, request.today)
+    coming, staying = coming_rows(left), left_rows(left)
     form = HandOverForm
     told = [
         Fact(str(form.base_fields[name].label), answer)
@@ -123,13 +125,14 @@ def leaving_of(request: SignedIn, leaver: PostHolding) -> dict[str, Any]:
         "accepted": day(hand_over.accepted_at) if hand_over.accepted_at else "",
         "may_name": rules.names_successors(request.user, leaver.post.organisation, request.today),
         "may_take": hand_over.successor_id == request.user.pk and not hand_over.accepted_at,
-        "left": [] if hand_over.accepted_at else left_rows(hand_over, request.today),
+        "came": coming if hand_over.accepted_at else [],
+        "left": staying if hand_over.accepted_at else [*coming, *staying],
     }
 
 
-def left_rows(hand_over: HandOver, on: date) -> list[tuple[str, str]]:
-    """What needs somebody new: the words, and the page where that is done or nothing."""
-    left = left_by(hand_over, on)
+def left_rows(left: Left) -> list[tuple[str, str]]:
+    """What stays with the leaver, whoever takes the post: the words, and the page where it is
+    given to somebody, or nothing."""
     rows = [
         (
             _("Another post: %(post)s, %(body)s")
@@ -139,7 +142,18 @@ def left_rows(hand_over: HandOver, on: date) -> list[tuple[str, str]]:
         for one in left.others
     ]
     rows += [(_("A role: %(role)s") % {"role": Role(one.role).label}, "") for one in left.roles]
-    rows += [
+    return rows + [
+        (
+            _("A page to write: %(practice)s") % {"practice": said(one.practice, "title").text},
+            reverse("practices:practice", args=[one.practice.slug]),
+        )
+        for one in left.pages
+    ]
+
+
+def coming_rows(left: Left) -> list[tuple[str, str]]:
+    """What whoever takes the post gets with it."""
+    rows = [
         (
             _("A question that waits for an answer, from %(body)s: %(practice)s")
             % {
@@ -163,13 +177,6 @@ def left_rows(hand_over: HandOver, on: date) -> list[tuple[str, str]]:
             reverse("exchange:thread", args=[one.transfer.ref]),
         )
         for one in left.promises
-    ]
-    rows += [
-        (
-            _("A page to write: %(practice)s") % {"practice": said(one.practice, "title").text},
-            reverse("practices:practice", args=[one.practice.slug]),
-        )
-        for one in left.pages
     ]
     rows += [
         (
@@ -293,7 +300,9 @@ def successor(request: SignedIn, ref: str) -> HttpResponse:
     """Who comes after."""
     found, kept = _handed(request, ref)
     rules.check_can_name_successor(by=request.user, post=found, on=request.today)
-    first = {"name": kept.successor.name, "email": kept.successor.email} if kept.successor else {}
+    first = {"language": kept.holding.person.language}
+    if after := kept.successor:
+        first = {"name": after.name, "email": after.email, "language": after.language}
     form = SuccessorForm(_data(request), initial=first)
     if form.is_valid():
         with refusals_on(form):

@@ -7,7 +7,7 @@ import pytest
 from rhannu.base import clock
 from rhannu.notices.tick import tick
 from rhannu.organisations import actions
-from rhannu.organisations.models import HandOver, Person, PostCheck
+from rhannu.organisations.models import HandOver, Person, PostCheck, Role
 from tests.factories import (
     NOW,
     TODAY,
@@ -15,6 +15,7 @@ from tests.factories import (
     make_organisation,
     make_person,
     make_post,
+    make_request,
     system,
 )
 
@@ -198,3 +199,29 @@ def test_in_welsh_nothing_is_left_in_english(client, post, holder):
     assert "Trosglwyddo" in page
     for english in ("Held by", "Handing over", "It is right", "Nothing has been"):
         assert english not in page
+
+
+def test_whoever_takes_over_sees_what_came_with_the_post_and_what_still_lacks_somebody(
+    client, post, holder
+):
+    asked = make_request(donor=post.organisation, post=post).transfer
+    asks = make_request(recipient=post.organisation, by=holder).transfer
+    officer = make_officer()
+    member = {"role": Role.MEMBER, "organisation": post.organisation, "on": TODAY}
+    actions.grant_role(by=officer, person=holder, **member)
+    kept = actions.announce_leaving(
+        by=officer, holding=post.holdings.get(), leaves_on=TODAY, at=NOW
+    )
+    place = f"/posts/{post.ref}/"
+    before = said(signed_in(client, officer).get(place))
+    client.post(f"{place}successor/", {"name": "Nia", "email": "nia@b.example", "language": "cy"})
+    kept.refresh_from_db()
+    assert kept.successor.language == "cy"
+
+    actions.take_over(by=kept.successor, hand_over=kept, at=NOW)
+
+    after = said(signed_in(client, kept.successor).get(place))
+    for ref in (asked.ref, asks.ref):
+        assert f"/conversations/{ref}/" in before and f"/conversations/{ref}/" in after
+    came, lacks = after.index("What came with the post"), after.index("What needs somebody new")
+    assert came < after.index(asked.ref) < lacks < after.index("A role: Member")
