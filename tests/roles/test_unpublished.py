@@ -61,7 +61,7 @@ PLACES = [*EVERYTHING, *FILTERED]
 
 def seen_by(client, place) -> tuple[int, str]:
     page = client.get(place)
-    if page.status_code == 200 and place.endswith("/pdf/"):
+    if page.status_code == 200 and page.content.startswith(b"%PDF-") and b"%%EOF" in page.content:
         sheet = pypdf.PdfReader(io.BytesIO(page.content))
         return page.status_code, "".join(one.extract_text() for one in sheet.pages)
     return page.status_code, _CHANGES_EACH_TIME.sub("", page.content.decode())
