@@ -64,6 +64,14 @@ def join_field(**options: Any) -> forms.URLField:
     )
 
 
+def hour_field() -> HourField:
+    return HourField(
+        required=False,
+        label=_("When does it begin? (optional)"),
+        help_text=_("For example, 9:30 or 14:00"),
+    )
+
+
 class ChooseDayForm(Form):
     """The day they agreed on; whatever else is known of it."""
 
@@ -72,11 +80,7 @@ class ChooseDayForm(Form):
         help_text=_("For example, 3 12 2026"),
         error_messages={"required": _("Enter the day you agreed on")},
     )
-    starts = HourField(
-        required=False,
-        label=_("When does it begin? (optional)"),
-        help_text=_("For example, 9:30 or 14:00"),
-    )
+    starts = hour_field()
     minutes = length_field()
     place = forms.CharField(
         required=False, max_length=200, label=_("Where do you meet? (optional)")

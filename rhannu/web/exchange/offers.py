@@ -231,4 +231,6 @@ def _posted(request: HttpRequest) -> Any:
 
 
 def _form(request: HttpRequest, form: Form, *, back: tuple[str, str], **told: Any) -> HttpResponse:
-    return render(request, "exchange/offer_form.html", {"form": form, "back": back, **told})
+    view, *args = back
+    there = {"back": reverse(view, args=args), "back_words": _("Back")}
+    return render(request, "exchange/plain_form.html", {"form": form, **there, **told})

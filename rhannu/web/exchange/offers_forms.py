@@ -10,7 +10,7 @@ from rhannu.base import clock
 from rhannu.exchange.models import Offer, SignUp
 from rhannu.exchange.models.offers import OFFERED
 from rhannu.practices.models import EncounterKind
-from rhannu.web.exchange.appointments_forms import HourField, join_field, length_field
+from rhannu.web.exchange.appointments_forms import hour_field, join_field, length_field
 from rhannu.web.fields import ThingField, code_field, number_field, offer, some_words
 from rhannu.web.forms import DayField, Form
 
@@ -35,11 +35,7 @@ class WhenForm(Form):
         help_text=gettext_lazy("For example, 3 12 2026"),
         error_messages={"required": gettext_lazy("Enter the day")},
     )
-    starts = HourField(
-        required=False,
-        label=gettext_lazy("When does it begin? (optional)"),
-        help_text=gettext_lazy("For example, 9:30 or 14:00"),
-    )
+    starts = hour_field()
     minutes = length_field()
     place = _line(gettext_lazy("Where is it? (optional)"))
     join_link = join_field()
