@@ -34,7 +34,7 @@ def sent(request: HttpRequest) -> HttpResponse:
     return render(request, "home/sign_in_sent.html")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def by_link(request: HttpRequest, token: str) -> HttpResponse:
     """Opening the link changes nothing: mail programs do that on their own. The button signs in."""
     form = Form(request.POST if request.method == "POST" else None)

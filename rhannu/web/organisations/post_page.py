@@ -300,7 +300,7 @@ def successor(request: SignedIn, ref: str) -> HttpResponse:
     """Who comes after."""
     found, kept = _handed(request, ref)
     rules.check_can_name_successor(by=request.user, post=found, on=request.today)
-    first = {"language": kept.holding.person.language}
+    first: dict[str, str | None] = {"language": kept.holding.person.language}
     if after := kept.successor:
         first = {"name": after.name, "email": after.email, "language": after.language}
     form = SuccessorForm(_data(request), initial=first)
