@@ -13,7 +13,7 @@ NOT_PAGES = {
     "posts:begin", "posts:ask", "posts:right", "posts:stays", "posts:take", "posts:came_back",
     "exchange:card_answer", "exchange:meeting_file",
     "exchange:calendar_end", "exchange:feed", "exchange:offer_close",
-    "exchange:told_drop", "exchange:briefing_pdf", "exchange:mentor_thanks",
+    "exchange:told_drop", "exchange:briefing_pdf", "exchange:mentor_thanks", "exchange:duty_thanks",
     "exchange:mentoring_close", "exchange:mentor_another", "exchange:mentor_withdraw",
     "exchange:pack_pdf", "exchange:pack_text", "exchange:answer_coaching",
 }  # fmt: skip

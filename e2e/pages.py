@@ -11,6 +11,7 @@ from e2e.conftest import Visitor
 from e2e.pages_cards import CARDS, CARDS_BY_LINK
 from e2e.pages_claims import CLAIMS
 from e2e.pages_contacts import CONTACTS
+from e2e.pages_duties import DUTIES
 from e2e.pages_meetings import MEETINGS
 from e2e.pages_mentoring import MENTORING, MENTORING_AS_OFFICER, MENTORING_BY_LINK
 from e2e.pages_rollouts import ROLLOUTS
@@ -336,6 +337,7 @@ WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
     "what one knows by link": ("", KNOW_BY_LINK),
     "cards": ("Example Officer", CARDS),
     "claims": ("Example Officer", CLAIMS),
+    "duties": ("Example Officer", DUTIES),
     "meetings": ("Example Officer", MEETINGS),
     "told": ("Example Officer", TOLD),
     "cards by link": ("", CARDS_BY_LINK),

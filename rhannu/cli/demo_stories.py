@@ -16,6 +16,7 @@ from rhannu.base.actions import one_change
 from rhannu.base.refusals import Refused
 from rhannu.cli.demo_cards import card_events
 from rhannu.cli.demo_claims import claim_events
+from rhannu.cli.demo_duties import duty_events
 from rhannu.cli.demo_followed import FOLLOWED, asking
 from rhannu.cli.demo_mentoring import mentoring_events
 from rhannu.cli.demo_offers import offer_events
@@ -62,7 +63,7 @@ def tell_stories(today: date) -> None:
     events += [(days_ago, len(tales) + 1, happen) for days_ago, happen in page_events()]
     events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in roll_out()]
     if tales:
-        more = [*card_events(), *claim_events(), *offer_events()]
+        more = [*card_events(), *claim_events(), *offer_events(), *duty_events()]
         events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in more]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in tip_events()]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in mentoring_events()]

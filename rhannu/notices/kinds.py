@@ -13,6 +13,7 @@ from rhannu.notices import (
     about_claims,
     about_coaching,
     about_contacts,
+    about_duties,
     about_follow_ups,
     about_mentoring,
     about_moves,
@@ -50,6 +51,7 @@ TOPICS: tuple[Topic, ...] = (
     about_around.TOPIC,
     about_coaching.TOPIC,
     about_claims.TOPIC,
+    about_duties.TOPIC,
 )
 WRITERS: dict[str, Writer] = {
     kind.code: writer for topic in TOPICS for kind, writer in topic.letters.items()

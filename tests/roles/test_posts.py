@@ -29,6 +29,7 @@ from tests.roles import (
     rows_around,
     rows_cards,
     rows_claims,
+    rows_duties,
     rows_evidence,
     rows_follow_ups,
     rows_meetings,
@@ -65,6 +66,7 @@ def of_their_own(world, transfer):
         **rows_told.in_paths(),
         **rows_mentoring.in_paths(world),
         **rows_claims.in_paths(transfer),
+        **rows_duties.in_paths(world),
     }
 
 

@@ -39,6 +39,13 @@ from rhannu.exchange.actions.claims import (
 )
 from rhannu.exchange.actions.counting import record_count
 from rhannu.exchange.actions.deciding import decide, stop_transfer
+from rhannu.exchange.actions.duties import (
+    agree_duty,
+    change_duty,
+    close_duty,
+    propose_duty,
+    waive_duty,
+)
 from rhannu.exchange.actions.evidence import (
     accept_evidence,
     add_evidence,
@@ -155,6 +162,7 @@ __all__ = [
     "add_term",
     "add_to_rollout",
     "agree_day",
+    "agree_duty",
     "answer_card",
     "answer_coaching",
     "answer_stall",
@@ -172,6 +180,7 @@ __all__ = [
     "call_off_day",
     "call_off_offer",
     "change_commitment",
+    "change_duty",
     "change_offer",
     "change_rollout",
     "change_term",
@@ -179,6 +188,7 @@ __all__ = [
     "cite_lesson",
     "claim_cost",
     "close_card",
+    "close_duty",
     "close_mentor_offer",
     "close_offer",
     "close_rollout",
@@ -216,6 +226,7 @@ __all__ = [
     "pass_on_mentee",
     "pause_transfer",
     "pay_claim",
+    "propose_duty",
     "propose_evidence",
     "publish_answer",
     "publish_draft",
@@ -266,6 +277,7 @@ __all__ = [
     "throw_told_away",
     "try_remedy",
     "verify_adoption",
+    "waive_duty",
     "wake_transfer",
     "withdraw_claim",
     "withdraw_evidence",

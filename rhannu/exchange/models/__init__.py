@@ -18,6 +18,7 @@ from rhannu.exchange.models.decisions import (
     NotHere,
     When,
 )
+from rhannu.exchange.models.duties import SharingDuty
 from rhannu.exchange.models.encounters import Commitment, Encounter, Request
 from rhannu.exchange.models.feeds import CalendarFeed
 from rhannu.exchange.models.followups import (
@@ -123,6 +124,7 @@ __all__ = [
     "RolloutMember",
     "RolloutState",
     "Sample",
+    "SharingDuty",
     "SignUp",
     "SpreadReport",
     "Stage",

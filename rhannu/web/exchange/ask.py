@@ -17,6 +17,7 @@ from rhannu.exchange import actions, rules
 from rhannu.exchange.donors import donors_of, post_for, posts_of
 from rhannu.exchange.meter import Asked, of_bodies
 from rhannu.exchange.models import Over
+from rhannu.exchange.sharing import full_duty
 from rhannu.organisations.likeness import contexts, reasons
 from rhannu.organisations.models import Organisation, Post
 from rhannu.organisations.rules import is_fund_team
@@ -26,6 +27,7 @@ from rhannu.practices.rules import check_is_current
 from rhannu.web.exchange import asked_words, enquiries, find_addresses
 from rhannu.web.exchange.ask_for import organisations_to_ask_for
 from rhannu.web.exchange.ask_forms import KINDS, AskForm, DonorForm
+from rhannu.web.exchange.duties_page import full_words
 from rhannu.web.forms import refusals_on
 from rhannu.web.organisations.posts import post_row
 from rhannu.web.pieces import Fact
@@ -147,6 +149,7 @@ def _page(request: HttpRequest, asking: Asking, form: AskForm) -> dict[str, Any]
         "words": form["q"].value() or "",
         "refusal": _refusal(request, asking),
         "asked": asked_words.of_a_body(asking.asked),
+        "full": _full(request, asking),
         "post": post_row(preferred, request.today) if preferred else None,
         "another": find_addresses.ask(
             asking.practice.slug,
@@ -155,6 +158,15 @@ def _page(request: HttpRequest, asking: Asking, form: AskForm) -> dict[str, Any]
         ),
         "practice_address": reverse("practices:practice", args=[asking.practice.slug]),
     }
+
+
+def _full(request: HttpRequest, asking: Asking) -> str:
+    """Said where the sharing duty of this donor has come to the most that was agreed."""
+    reader: Any = request.user
+    if asking.donor is None:
+        return ""
+    full = full_duty(asking.donor, asking.practice.pk, example=reader.is_fictional)
+    return full_words() if full else ""
 
 
 def _refusal(request: HttpRequest, asking: Asking) -> str:

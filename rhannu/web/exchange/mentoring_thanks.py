@@ -1,5 +1,7 @@
 """The letter of thanks to a mentor, and the page where anybody who holds its address can check it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -51,7 +53,11 @@ def _letter(request: SignedIn, found: Mentorship) -> Pack:
 def letter(request: SignedIn, ref: str) -> HttpResponse:
     """One page of A4, tagged: for the two sides and the fund team."""
     found = mentorship_for(request, ref)
-    response = HttpResponse(packs.as_pdf(_letter(request, found)), content_type="application/pdf")
+    return as_letter(_letter(request, found), ref)
+
+
+def as_letter(pack: Pack, ref: str) -> HttpResponse:
+    response = HttpResponse(packs.as_pdf(pack), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{ref}-{current()}.pdf"'
     response["Cache-Control"] = "private, no-store"
     return response
@@ -68,6 +74,11 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
         "body": str(found.mentor),
         "lines": thanks.what_was_done(done),
     }
+    return as_checked(request, context)
+
+
+def as_checked(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    """context: `one` that may be an example, `post`, `body`, `lines`."""
     response = render(request, "exchange/mentored_check.html", context)
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Cache-Control"] = "no-store"

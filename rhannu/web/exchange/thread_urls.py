@@ -15,6 +15,7 @@ from rhannu.web.exchange import (
     claims_urls,
     deciding,
     demo_mail,
+    duties_urls,
     followups,
     followups_reply,
     meeting,
@@ -66,6 +67,7 @@ below_conversations = [
 
 elsewhere = [
     *claims_urls.patterns,
+    *duties_urls.patterns,
     path("practices/<slug:slug>/decide/", deciding.decide_practice, name="decide_practice"),
     path("practices/<slug:slug>/decide/<slug:step>/", deciding.decide_practice),
     path("answers/not-here/", answers_reasons.not_here, name="not_here"),

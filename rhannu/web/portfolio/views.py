@@ -7,6 +7,7 @@ from django.urls import reverse
 from rhannu.insight.project_page import project_facts, projects_for
 from rhannu.web.caching import public_page
 from rhannu.web.colleagues import kept_for_colleagues
+from rhannu.web.exchange.duties_page import duty_of
 from rhannu.web.moved import moved
 from rhannu.web.portfolio import rows
 from rhannu.web.portfolio.forms import ProjectFilter
@@ -40,4 +41,5 @@ def project(request: HttpRequest, slug: str) -> HttpResponse:
         return moved("project", slug, "portfolio:project")
     facts = project_facts(found, reader=request.user, on=request.today)
     page = project_page(facts, today=request.today)
-    return render(request, "portfolio/project.html", {"page": page})
+    duty = duty_of(found, request.user, request.today)
+    return render(request, "portfolio/project.html", {"page": page, "duty": duty})
