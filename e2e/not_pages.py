@@ -11,6 +11,7 @@ NOT_PAGES = {
     "lessons:take_back", "terms:take_out",
     "exchange:rollout_launch", "exchange:rollout_drop",
     "posts:begin", "posts:ask", "posts:right", "posts:stays", "posts:take", "posts:came_back",
+    "posts:end_role",
     "exchange:card_answer", "exchange:meeting_file",
     "exchange:calendar_end", "exchange:feed", "exchange:offer_close",
     "exchange:told_drop", "exchange:briefing_pdf", "exchange:mentor_thanks", "exchange:duty_thanks",

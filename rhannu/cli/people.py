@@ -9,7 +9,7 @@ from rhannu.base.actions import one_change
 from rhannu.cli.finding import organisation_called
 from rhannu.cli.start import Failed, in_language
 from rhannu.cli.words import gettext as _
-from rhannu.organisations.actions import add_person, grant_role, system_person
+from rhannu.organisations.actions import add_person, end_role, grant_role, system_person
 from rhannu.organisations.models import Person, Role
 
 which_role = partial(
@@ -63,13 +63,7 @@ def add(name, email, role, at, welsh):
 @where_held
 @in_language
 def grant(email, role, at):
-    organisation = organisation_called(at) if at else None
-    found = Person.objects.filter(email__iexact=email.strip(), is_system=False).first()
-    if found is None:
-        raise Failed(
-            _("Nobody is entered with the e-mail %(email)s. Enter them with: rhannu person add")
-            % {"email": email}
-        )
+    found, organisation = _entered(email), organisation_called(at) if at else None
     on = clock.today()
     if found.role_grants.held_on(on).filter(role=role, organisation=organisation).exists():
         click.echo(_("%(name)s holds that role already.") % {"name": found.name})
@@ -78,3 +72,37 @@ def grant(email, role, at):
     click.echo(
         _("%(name)s now holds the role %(role)s.") % {"name": found.name, "role": Role(role).label}
     )
+
+
+@person.command(
+    short_help=_("End a role that somebody holds."),
+    help=_("Let the person of this E-MAIL hold a role until today, and no longer."),
+)
+@click.argument("email", metavar=_("E-MAIL"))
+@which_role(required=True)
+@where_held
+@in_language
+def end(email, role, at):
+    found, organisation = _entered(email), organisation_called(at) if at else None
+    on = clock.today()
+    held = found.role_grants.held_on(on).filter(role=role, organisation=organisation, held_to=None)
+    grants = list(held.select_related("person"))
+    if not grants:
+        raise Failed(_("%(name)s does not hold that role.") % {"name": found.name})
+    with one_change():
+        for one in grants:
+            end_role(by=system_person(), grant=one, on=on)
+    click.echo(
+        _("%(name)s holds the role %(role)s until today.")
+        % {"name": found.name, "role": Role(role).label}
+    )
+
+
+def _entered(email: str) -> Person:
+    found = Person.objects.filter(email__iexact=email.strip(), is_system=False).first()
+    if found is None:
+        raise Failed(
+            _("Nobody is entered with the e-mail %(email)s. Enter them with: rhannu person add")
+            % {"email": email}
+        )
+    return found

@@ -15,7 +15,7 @@ class Left:
     """What needs somebody new, each sort by itself; nothing of it where all are empty."""
 
     others: tuple[Post, ...]  # other posts that the person holds
-    roles: tuple[RoleGrant, ...]
+    roles: tuple[RoleGrant, ...]  # but for those that end with the post
     requests: tuple[Request, ...]  # questions to the post that wait for an answer
     asked: tuple[Transfer, ...]  # conversations that the person began for the organisation
     promises: tuple[Commitment, ...]  # open promises of those conversations
@@ -41,6 +41,7 @@ def left_by(hand_over: HandOver, on: date) -> Left:
         roles=tuple(
             RoleGrant.objects.held_on(on)
             .filter(person=person)
+            .exclude(held_to__isnull=False, held_to__lte=holding.held_to or on)
             .select_related("organisation")
             .order_by("pk")[:MOST]
         ),

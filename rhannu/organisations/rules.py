@@ -22,6 +22,7 @@ from rhannu.organisations.models import (
     PostCheck,
     PostHolding,
     Role,
+    RoleGrant,
 )
 
 OF_AN_ORGANISATION = {Role.MEMBER, Role.ORGANISATION_LEAD}
@@ -53,6 +54,22 @@ def check_can_keep_people(*, by: Person) -> None:
                 "Write to the fund team and say what is wrong."
             )
         )
+
+
+def check_can_end_role(*, grant: RoleGrant, on: date) -> None:
+    """A role ends once, not before it began, and never the last one that looks after the fund."""
+    if grant.held_to is not None and grant.held_to < on:
+        raise Refused(_("This role has ended already. Look at who holds it now."), field="on")
+    if grant.held_from is not None and on < grant.held_from:
+        raise Refused(
+            _("The role began after this day. Give a day on which they held it."), field="on"
+        )
+    if grant.role in FUND_TEAM:
+        others = RoleGrant.objects.filter(role__in=FUND_TEAM, person__is_active=True, held_to=None)
+        if not others.exclude(person=grant.person_id).exists():
+            raise Refused(
+                _("Nobody would look after the fund then. Give the role to somebody else first.")
+            )
 
 
 def check_can_keep_organisations(*, by: Person) -> None:

@@ -1,5 +1,7 @@
 """`rhannu person add`, and the other small commands."""
 
+from datetime import timedelta
+
 import pytest
 from django.apps import apps
 
@@ -79,6 +81,18 @@ def test_a_role_that_cannot_be_given_is_refused_in_a_sentence(rhannu, email, rol
     assert result.exit_code == 1
     assert words in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+def test_a_role_ends_today_and_never_the_last_that_looks_after_the_fund(rhannu):
+    rhannu("person", "add", "One", "--email", "one@rhannu.example")
+    rhannu("person", "grant", "one@rhannu.example", "--role", "analyst")
+    end = ("person", "end", "one@rhannu.example", "--role")
+
+    assert rhannu(*end, "analyst").stdout == "One holds the role Analyst until today.\n"
+    one = Person.objects.get(email="one@rhannu.example")
+    assert one.roles_on(clock.today() + timedelta(days=1)) == {Role.FUND_OFFICER}
+    assert "does not hold that role" in rhannu(*end, "analyst").stderr
+    assert "Nobody would look after the fund" in rhannu(*end, "fund_officer").stderr
 
 
 def test_index_rebuild_says_how_much_was_written(rhannu):

@@ -32,6 +32,7 @@ SENT_TO_A_POST = [
     ("posts:take", "post"),
     ("posts:email", "post", "post holder"),
     ("posts:came_back", "post", "post holder"),
+    ("posts:end_role", "post", "role"),
 ]
 NEXT_MONTH = TODAY + timedelta(days=30)
 
@@ -93,6 +94,12 @@ def grant_role(world):
 def grant_role_there(world):
     member = {"role": Role.MEMBER, "organisation": world.recipient}
     return {"person": make_person(), **member, "on": TODAY}
+
+
+@ROWS.may(TEAM)
+def end_role(world):
+    held = {"person": make_person(), "role": Role.AUDITOR, "on": TODAY}
+    return {"grant": actions.grant_role(by=system(), **held), "on": TODAY}
 
 
 @ROWS.may(TEAM)
@@ -244,7 +251,9 @@ def change_email(world):
 def in_paths(world):
     """What stands in the paths of posts: one with somebody who leaves it."""
     left(world)
-    return {"post": world.post.ref, "post holder": world.people[DONOR].ref}
+    held = {"person": world.people[DONOR], "role": Role.CONVENOR, "on": TODAY}
+    grant = actions.grant_role(by=system(), **held)
+    return {"post": world.post.ref, "post holder": world.people[DONOR].ref, "role": grant.pk}
 
 
 # ------------------------------------------------------------------ mail

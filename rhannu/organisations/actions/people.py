@@ -71,6 +71,24 @@ def grant_role(
 
 
 @action
+def end_role(*, by: Person, grant: RoleGrant, on: date) -> RoleGrant:
+    """Let somebody hold a role until that day, their last in it."""
+    rules.check_can_keep_people(by=by)
+    grant = RoleGrant.objects.select_for_update(of=("self",)).get(pk=grant.pk)
+    rules.check_can_end_role(grant=grant, on=on)
+    return until(grant, on, ended_by=by)
+
+
+def until(grant: RoleGrant, on: date | None, *, ended_by: Person) -> RoleGrant:
+    """The last day of a role, none for one that goes on; within an action that may say so."""
+    grant.held_to = on
+    grant.save(update_fields=["held_to"])
+    grant.person.forget_held()
+    trail.record("role_ends", by=ended_by, about=grant, role=grant.role, on=on)
+    return grant
+
+
+@action
 def add_post(
     *,
     by: Person,

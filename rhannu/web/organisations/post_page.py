@@ -22,6 +22,7 @@ from rhannu.organisations.models import (
     Post,
     PostHolding,
     Role,
+    RoleGrant,
 )
 from rhannu.organisations.rules import is_fund_team
 from rhannu.web.forms import Form, refusals_on
@@ -109,6 +110,7 @@ def leaving_of(request: SignedIn, leaver: PostHolding) -> dict[str, Any]:
     names = {"name": leaver.person.name, "day": day(leaver.held_to or request.today)}
     words = _("%(name)s left on %(day)s.") if gone else _("%(name)s leaves on %(day)s.")
     left = left_by(hand_over, request.today)
+    team = is_fund_team(request.user, request.today)
     coming, staying = coming_rows(left), left_rows(left)
     form = HandOverForm
     told = [
@@ -126,6 +128,13 @@ def leaving_of(request: SignedIn, leaver: PostHolding) -> dict[str, Any]:
         "may_name": rules.names_successors(request.user, leaver.post.organisation, request.today),
         "may_take": hand_over.successor_id == request.user.pk and not hand_over.accepted_at,
         "came": coming if hand_over.accepted_at else [],
+        "roles": [
+            (
+                _("A role: %(role)s") % {"role": Role(one.role).label},
+                reverse("posts:end_role", args=[leaver.post.ref, one.pk]) if team else "",
+            )
+            for one in left.roles
+        ],
         "left": staying if hand_over.accepted_at else [*coming, *staying],
     }
 
@@ -141,7 +150,6 @@ def left_rows(left: Left) -> list[tuple[str, str]]:
         )
         for one in left.others
     ]
-    rows += [(_("A role: %(role)s") % {"role": Role(one.role).label}, "") for one in left.roles]
     return rows + [
         (
             _("A page to write: %(practice)s") % {"practice": said(one.practice, "title").text},
@@ -312,6 +320,18 @@ def successor(request: SignedIn, ref: str) -> HttpResponse:
             return redirect("posts:post", ref)
     lead = _("They hold the post from the day after, and get an e-mail with what was handed over.")
     return _form(request, found, form, _("Who comes after?"), lead, _("Offer it to them"))
+
+
+@login_required
+@require_http_methods(["POST"])
+def end_role(request: SignedIn, ref: str, grant: int) -> HttpResponse:
+    """A role that whoever leaves does not take along: it ends with the post, at the earliest today."""
+    _post, kept = _handed(request, ref)
+    rows = RoleGrant.objects.filter(person=kept.holding.person)
+    held = get_object_or_404(rows, pk=grant)
+    on = max(kept.holding.held_to or request.today, request.today)
+    actions.end_role(by=request.user, grant=held, on=on)
+    return redirect("posts:post", ref)
 
 
 @login_required

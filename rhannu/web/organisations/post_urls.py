@@ -21,6 +21,7 @@ urlpatterns = [
     path("<slug:ref>/hand-over/", post_page.hand_over, name="hand_over"),
     path("<slug:ref>/successor/", post_page.successor, name="successor"),
     path("<slug:ref>/take/", post_page.take, name="take"),
+    path("<slug:ref>/roles/<int:grant>/end/", post_page.end_role, name="end_role"),
     path("<slug:ref>/people/<slug:person>/e-mail/", post_page.email, name="email"),
     path("<slug:ref>/people/<slug:person>/came-back/", post_page.came_back, name="came_back"),
 ]

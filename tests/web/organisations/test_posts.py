@@ -207,8 +207,7 @@ def test_whoever_takes_over_sees_what_came_with_the_post_and_what_still_lacks_so
     asked = make_request(donor=post.organisation, post=post).transfer
     asks = make_request(recipient=post.organisation, by=holder).transfer
     officer = make_officer()
-    member = {"role": Role.MEMBER, "organisation": post.organisation, "on": TODAY}
-    actions.grant_role(by=officer, person=holder, **member)
+    actions.grant_role(by=officer, person=holder, role=Role.CONVENOR, on=TODAY)
     kept = actions.announce_leaving(
         by=officer, holding=post.holdings.get(), leaves_on=TODAY, at=NOW
     )
@@ -224,4 +223,4 @@ def test_whoever_takes_over_sees_what_came_with_the_post_and_what_still_lacks_so
     for ref in (asked.ref, asks.ref):
         assert f"/conversations/{ref}/" in before and f"/conversations/{ref}/" in after
     came, lacks = after.index("What came with the post"), after.index("What needs somebody new")
-    assert came < after.index(asked.ref) < lacks < after.index("A role: Member")
+    assert came < after.index(asked.ref) < lacks < after.index("A role: Network convenor")
