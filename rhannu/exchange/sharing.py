@@ -128,8 +128,8 @@ def helped(duty: SharingDuty) -> QuerySet[Organisation]:
     return Organisation.objects.filter(pk__in=held.values("transfer__recipient")).order_by("pk")
 
 
-def full_duty(donor: Organisation, practice: int, *, example: bool) -> SharingDuty | None:
-    """A duty of this donor about this practice whose most is reached. At most two queries.
+def agreed_about(donor: Organisation, practice: int, *, example: bool) -> list[Counted]:
+    """The duties of this donor about this practice, agreed or met. At most two queries.
 
     example  whether made-up duties are looked at, which concern made-up people alone, or real ones
     """
@@ -142,7 +142,7 @@ def full_duty(donor: Organisation, practice: int, *, example: bool) -> SharingDu
         is_example=example,
         award__in=awards.values("project__award"),
     )
-    return next((one.duty for one in counted(agreed.order_by("pk")) if one.is_full), None)
+    return counted(agreed.order_by("pk"))
 
 
 def _practices(award: Any) -> QuerySet[Any]:

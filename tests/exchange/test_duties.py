@@ -150,10 +150,12 @@ def test_at_the_most_it_is_full_and_whoever_would_ask_is_told():
     work = make_awarded()
     duty = agreed_duty(work, sessions=1, places=1, cap=2)
     meet(work, "visit", TODAY)
-    assert sharing.full_duty(work.donor, work.practice.pk, example=False) is None
+    about = {"donor": work.donor, "practice": work.practice.pk}
+    assert [one.is_full for one in sharing.agreed_about(**about, example=False)] == [False]
     meet(work, "visit", TODAY)
-    assert sharing.full_duty(work.donor, work.practice.pk, example=False) == duty
-    assert sharing.full_duty(work.donor, work.practice.pk, example=True) is None
+    [found] = sharing.agreed_about(**about, example=False)
+    assert found.duty == duty and found.is_full
+    assert sharing.agreed_about(**about, example=True) == []
 
 
 def test_a_change_is_agreed_anew_and_what_was_done_still_counts():

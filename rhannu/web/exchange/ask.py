@@ -17,7 +17,7 @@ from rhannu.exchange import actions, rules
 from rhannu.exchange.donors import donors_of, post_for, posts_of
 from rhannu.exchange.meter import Asked, of_bodies
 from rhannu.exchange.models import Over
-from rhannu.exchange.sharing import full_duty
+from rhannu.exchange.sharing import agreed_about
 from rhannu.organisations.likeness import contexts, reasons
 from rhannu.organisations.models import Organisation, Post
 from rhannu.organisations.rules import is_fund_team
@@ -149,7 +149,7 @@ def _page(request: HttpRequest, asking: Asking, form: AskForm) -> dict[str, Any]
         "words": form["q"].value() or "",
         "refusal": _refusal(request, asking),
         "asked": asked_words.of_a_body(asking.asked),
-        "full": _full(request, asking),
+        **_duty(request, asking),
         "post": post_row(preferred, request.today) if preferred else None,
         "another": find_addresses.ask(
             asking.practice.slug,
@@ -160,13 +160,17 @@ def _page(request: HttpRequest, asking: Asking, form: AskForm) -> dict[str, Any]
     }
 
 
-def _full(request: HttpRequest, asking: Asking) -> str:
-    """Said where the sharing duty of this donor has come to the most that was agreed."""
+def _duty(request: HttpRequest, asking: Asking) -> dict[str, Any]:
+    """Of the donor's sharing duty: that it came to the most that was agreed; what they want to learn."""
     reader: Any = request.user
     if asking.donor is None:
-        return ""
-    full = full_duty(asking.donor, asking.practice.pk, example=reader.is_fictional)
-    return full_words() if full else ""
+        return {}
+    found = agreed_about(asking.donor, asking.practice.pk, example=reader.is_fictional)
+    wants = next((one.duty for one in found if one.duty.wants_en or one.duty.wants_cy), None)
+    return {
+        "full": full_words() if any(one.is_full for one in found) else "",
+        "wants": said(wants, "wants") if wants else None,
+    }
 
 
 def _refusal(request: HttpRequest, asking: Asking) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from rhannu.base import clock
+from rhannu.exchange import actions
 from rhannu.exchange.models import SharingDuty
 from tests.exchange.duties import agreed_duty, make_awarded, meet, propose
 from tests.factories import NOW, TODAY, make_officer, make_organisation, make_person
@@ -119,6 +120,15 @@ def test_whoever_would_ask_is_told_that_the_most_is_reached(work):
     assert FULL not in words_of(asker.get(ask))
     meet(work, "visit", TODAY)
     assert FULL in words_of(asker.get(ask))
+
+
+def test_whoever_would_ask_reads_what_they_want_to_learn_in_return(work):
+    duty = propose(work)
+    actions.agree_duty(by=work.holder, duty=duty, wants_en="How you pay for repairs", at=NOW)
+    asker = open_browser(as_person=make_person(at=make_organisation()))
+    ask = f"/conversations/ask/{work.practice.slug}/?donor={work.donor.slug}"
+    assert "How you pay for repairs" in words_of(asker.get(ask))
+    assert "How you pay for repairs" in words_of(asker.get(f"/cy{ask}"))
 
 
 def test_the_list_shows_those_that_end_first_and_costs_the_same_however_long(
