@@ -7,6 +7,7 @@ DUTY = "h3 a[href*='/duties/']"
 
 DUTIES = (
     Stop("exchange:duties", "/duties/?show=waived"),
+    Stop("exchange:duties", "/duties/?show=none"),
     Stop("exchange:duties", "/duties/"),
     Stop("exchange:duty", "", open_first(DUTY)),
     Stop("exchange:duty_check", "", open_first("a[href$='/checked/']")),

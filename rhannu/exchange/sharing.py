@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Min, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, Max, Min, OuterRef, QuerySet, Subquery, Sum
 
 from rhannu.exchange.models import Claim, Encounter, SharingDuty
 from rhannu.organisations.models import Organisation, Post
@@ -143,6 +143,13 @@ def agreed_about(donor: Organisation, practice: int, *, example: bool) -> list[C
         award__in=awards.values("project__award"),
     )
     return counted(agreed.order_by("pk"))
+
+
+def without_duty() -> QuerySet[Award]:
+    """Awards of which nobody has proposed what they give back; an example's does not count."""
+    real = SharingDuty.objects.filter(award=OuterRef("pk"), is_example=False)
+    projects = Project.objects.filter(award=OuterRef("pk"))
+    return Award.objects.filter(~Exists(real), Exists(projects))
 
 
 def _practices(award: Any) -> QuerySet[Any]:

@@ -19,13 +19,14 @@ from rhannu.organisations.rules import is_fund_team
 from rhannu.portfolio.models import Project
 from rhannu.web import words
 from rhannu.web.exchange import duties_forms as forms
-from rhannu.web.exchange.duties_page import JOINED, duty_row, titles_of
+from rhannu.web.exchange.duties_page import JOINED, duty_lack, duty_row, projects_of, titles_of
 from rhannu.web.forms import Form, refusals_on
 from rhannu.web.paging import page_of
 from rhannu.web.pieces import Fact, Link
 from rhannu.web.signed_in import SignedIn
 
 State = SharingDuty.State
+WITHOUT = "none"
 
 
 def duty_for(request: SignedIn, ref: str) -> SharingDuty:
@@ -36,6 +37,24 @@ def duty_for(request: SignedIn, ref: str) -> SharingDuty:
     return found
 
 
+def _filters(show: str) -> list[tuple[Any, str, bool]]:
+    here = reverse("exchange:duties")
+    every = [*State.choices, ("", _("All")), (WITHOUT, _("Awards without one"))]
+    return [(label, f"{here}?show={code or 'all'}", code == show) for code, label in every]
+
+
+def _without(request: SignedIn) -> HttpResponse:
+    """Awards that nobody has asked what they give back, the last entered first."""
+    page = page_of(sharing.without_duty(), order=("-pk",), after=request.GET.get("after"))
+    projects = {one.award_id: one for one in projects_of(page.rows)}
+    context = {
+        "page": page,
+        "awards": [duty_lack(projects[one.pk]) for one in page if one.pk in projects],
+        "filters": _filters(WITHOUT),
+    }
+    return render(request, "exchange/duties.html", context)
+
+
 @login_required
 @require_GET
 def duties(request: SignedIn) -> HttpResponse:
@@ -43,21 +62,21 @@ def duties(request: SignedIn) -> HttpResponse:
     if not is_fund_team(request.user, request.today):
         raise Http404
     show = request.GET.get("show", State.AGREED.value)
+    if show == WITHOUT:
+        return _without(request)
     show = show if show in State.values else ""
     found = SharingDuty.objects.filter(state=show) if show else SharingDuty.objects.all()
     page = page_of(
         found.select_related(*JOINED), order=("until", "pk"), after=request.GET.get("after")
     )
     titles = titles_of(page.rows)
-    here = reverse("exchange:duties")
-    every = [*State.choices, ("", _("All"))]
     context = {
         "page": page,
         "rows": [
             duty_row(one, on=request.today, title=titles.get(one.duty.award_id, ""))
             for one in sharing.counted(page.rows)
         ],
-        "filters": [(label, f"{here}?show={code or 'all'}", code == show) for code, label in every],
+        "filters": _filters(show),
     }
     return render(request, "exchange/duties.html", context)
 

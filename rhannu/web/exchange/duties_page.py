@@ -1,5 +1,6 @@
 """A sharing duty in words: what was agreed, done and left; on its page, the project's and the list."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ from rhannu.base.money import pounds
 from rhannu.exchange.models import SharingDuty
 from rhannu.exchange.sharing import Counted, bodies_of, counted
 from rhannu.organisations.rules import is_fund_team
-from rhannu.portfolio.models import Project
+from rhannu.portfolio.models import Award, Project
 from rhannu.web import words
 from rhannu.web.exchange.duties_forms import post_name
 from rhannu.web.pieces import Link
@@ -156,3 +157,19 @@ def _listed(names: list[str]) -> str:
         return shown
     told = ngettext("%(names)s; and %(n)d more", "%(names)s; and %(n)d more", more)
     return told % {"names": shown, "n": more}
+
+
+# ------------------------------------------------------------------ awards without one
+
+
+def projects_of(awards: Iterable[Award]) -> list[Project]:
+    """Of each award the project that was entered first, with its lead. One query."""
+    keys = [one.pk for one in awards]
+    rows = Project.objects.filter(award__in=keys).select_related("lead").order_by("-pk")
+    return list({one.award_id: one for one in rows}.values())
+
+
+def duty_lack(project: Project) -> tuple[Said, str, str]:
+    """An award without a duty: its project, whose it is, and where one is proposed."""
+    who = project.lead.short() if project.lead else project.lead_words
+    return said(project, "title"), who, reverse("exchange:duty_propose", args=[project.slug])

@@ -172,3 +172,19 @@ def test_an_example_is_marked(work, officer):
     made_up.save()
     duty = propose(work, by=made_up)
     assert duty.is_example and "Example" in words_of(officer.get(f"/duties/{duty.ref}/"))
+
+
+def test_awards_without_a_duty_are_listed_and_cost_the_same_however_many(
+    officer, django_assert_num_queries
+):
+    agreed_duty(make_awarded(title_en="With one"))
+    make_awarded(title_en="Without one")
+    place = "/duties/?show=none"
+    page = officer.get(place)
+    assert "Without one" in words_of(page) and "With one" not in words_of(page)
+    assert "/duties/of/" in page.content.decode()
+    for _number in range(12):
+        make_awarded()
+    officer.get(place)
+    with django_assert_num_queries(3):  # changed?, the awards, their projects
+        officer.get(place)
