@@ -30,7 +30,7 @@ e2e: ## Runs the journeys in a real browser; needs Python 3.11 and chromium on t
 	@$(SETUP) setup.environment dev
 	@command -v chromium >/dev/null || { echo "The journeys need Chromium. Install it: apt-get install chromium" >&2; exit 1; }
 	@$(SETUP) setup.assets
-	@$(RUN) pytest e2e $(ARGS)
+	@$(RUN) pytest e2e -n 2 $(ARGS)
 
 fmt: ## Puts Python and templates into the project's form; needs Python 3.11
 	@$(SETUP) setup.environment dev
