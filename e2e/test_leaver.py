@@ -46,7 +46,7 @@ class Road:
     taken: str
     came: str
     too_late: str
-    long_ago: str
+    not_theirs: str
     too_old: str
     kept: dict[str, str] = field(default_factory=dict)  # ways that were mailed, and pages
 
@@ -64,14 +64,15 @@ ROADS = [
         "energy-performance-contract", "Example Manager", "Example Director", "Example Newcomer",
         "What needs somebody new", "Nobody has been named to come after", "Thank you",
         "You have taken over", "What came with the post", "The successor has taken over",
-        "answered over a week ago", "too old to use",
+        "Only the organisation itself can confirm a post", "too old to use",
     ),
     Road(
         "cy", "cardiff", "Hyrwyddwr Enghreifftiol 18", "Rheolwr Ynni",
         "energy-works-across-buildings", "Rheolwr Enghreifftiol", "Example Councillor",
         "Olynydd Enghreifftiol", "Beth sydd angen rhywun newydd", "Nid oes neb wedi'i enwi i ddilyn",
         "Diolch", "Rydych wedi cymryd yr awenau", "Beth ddaeth gyda'r swydd",
-        "Mae'r olynydd wedi cymryd yr awenau", "dros wythnos yn ôl", "yn rhy hen i'w defnyddio",
+        "Mae'r olynydd wedi cymryd yr awenau",
+        "Dim ond y sefydliad ei hun sy'n gallu cadarnhau swydd", "yn rhy hen i'w defnyddio",
     ),
 ]  # fmt: skip
 
@@ -190,7 +191,7 @@ def takes_over(road: Road, inside: Visitor, outside: Visitor) -> None:
 def is_asked_instead(road: Road, inside: Visitor, outside: Visitor) -> None:
     folder, to = inside.site.folder, road.address(road.successor)
     follow(outside, road.kept["check"], "?answer=right")
-    assert road.long_ago in outside.words
+    assert road.not_theirs in outside.words
 
     # Whoever reads the practice asks the post, and that is the successor now.
     inside.sign_in_as(road.asks_after)
