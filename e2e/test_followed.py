@@ -3,8 +3,6 @@
 Both languages travel at once, in one demonstration that is served again on each later day.
 """
 
-import email
-import email.policy
 import re
 import time
 from datetime import date, timedelta
@@ -12,6 +10,7 @@ from datetime import date, timedelta
 import pytest
 
 from e2e.conftest import MAIL_WITHIN, Visitor, served
+from e2e.letters import newest_first
 from rhannu.base import clock
 from rhannu.base.days import working_day
 
@@ -53,10 +52,8 @@ class Months:
         """The way into the page that a new mail to that body about our promise leads to."""
         end = time.monotonic() + MAIL_WITHIN
         while time.monotonic() < end:
-            for file in sorted((self.folder / "mail").glob("*.eml"), key=_age):
-                message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
-                text = message.get_body(("plain",)).get_content()
-                ours = f"@{recipient}.example" in str(message["To"]) and PROMISE in text
+            for to, _subject, text in newest_first(self.folder):
+                ours = f"@{recipient}.example" in to and PROMISE in text
                 # Other promises may be asked about in the same mail.
                 found = re.search(rf"(/reply/\S+/{kind}/)", text[text.find(PROMISE) :])
                 if ours and found and found[1] not in self.followed:
@@ -64,10 +61,6 @@ class Months:
                     return found[1]
             time.sleep(0.5)
         raise AssertionError(f"No mail to {recipient} within {MAIL_WITHIN} s")
-
-
-def _age(file) -> float:
-    return -file.stat().st_mtime
 
 
 def test_a_visit_leads_to_something_better_in_six_months(tmp_path, chromium):
