@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
-from rhannu.cli.demo_people import OFFICER
+from rhannu.cli.demo_people import officer
 from rhannu.exchange import actions
 from rhannu.exchange.actions.cards import questions_of
 from rhannu.exchange.models import CardSide, Transfer
-from rhannu.organisations.models import Person
 
 # Who shares, who receives, about what; then what each side says, by factor. Others: "mostly".
 WHOLE = ("wrexham", "gwynedd", "fewer-fuller-offices")
@@ -52,7 +51,7 @@ def _transfer(names: tuple[str, str, str]) -> Transfer | None:
 def _open(names: tuple[str, str, str], at: datetime) -> None:
     transfer = _transfer(names)
     if transfer is not None and not transfer.cards.exists():
-        actions.open_card(by=_officer(), transfer=transfer, at=at)
+        actions.open_card(by=officer(), transfer=transfer, at=at)
 
 
 def _answer(
@@ -63,9 +62,5 @@ def _answer(
         answers = {
             code: levels.get(code.rpartition("_")[0], "mostly") for code in questions_of(one)
         }
-        actions.save_card_answers(by=_officer(), side=one, answers=answers, at=at)
-        actions.answer_card(by=_officer(), side=one, at=at)
-
-
-def _officer() -> Person:
-    return Person.objects.get(email=OFFICER.email)
+        actions.save_card_answers(by=officer(), side=one, answers=answers, at=at)
+        actions.answer_card(by=officer(), side=one, at=at)

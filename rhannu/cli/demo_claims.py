@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from rhannu.base import clock
-from rhannu.cli.demo_people import OFFICER
+from rhannu.cli.demo_people import officer
 from rhannu.exchange import actions
 from rhannu.exchange.models import Claim, Encounter
-from rhannu.organisations.models import Person
 
 MET = ("wrexham", "gwynedd", "fewer-fuller-offices")
 Happens = Callable[[datetime], None]
@@ -38,7 +37,7 @@ def _claim(kind: str, pence: int, words: str, at: datetime) -> None:
         return
     day = at.astimezone(clock.LONDON).date()
     actions.claim_cost(
-        by=encounter.transfer.asker or _officer(),
+        by=encounter.transfer.asker or officer(),
         encounter=encounter,
         organisation=encounter.transfer.recipient,
         kind=kind,
@@ -56,8 +55,4 @@ def _pay(at: datetime) -> None:
     claim = approved.order_by("pk").first()
     if claim is not None and not Claim.objects.filter(state=Claim.State.PAID).exists():
         day = at.astimezone(clock.LONDON).date()
-        actions.pay_claim(by=_officer(), claim=claim, paid_on=day, at=at)
-
-
-def _officer() -> Person:
-    return Person.objects.get(email=OFFICER.email)
+        actions.pay_claim(by=officer(), claim=claim, paid_on=day, at=at)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-from rhannu.cli.demo_people import OFFICER
+from rhannu.cli.demo_people import officer
 from rhannu.exchange import actions, sharing
 from rhannu.exchange.models import SharingDuty
-from rhannu.organisations.models import Person, Post, PostHolding
+from rhannu.organisations.models import Post, PostHolding
 from rhannu.portfolio.models import Project
 
 Happens = Callable[[datetime], None]
@@ -52,7 +52,7 @@ def _propose(
         return
     share = share or sharing.share_of(sharing.sum_of(project.award))
     actions.propose_duty(
-        by=Person.objects.get(email=OFFICER.email),
+        by=officer(),
         award=project.award,
         post=post,
         sessions=share.sessions,

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, time, timedelta
 
 from rhannu.base.days import working_day
-from rhannu.cli.demo_people import OFFICER
+from rhannu.cli.demo_people import officer
 from rhannu.exchange import actions
 from rhannu.exchange.actions.steps import day
 from rhannu.exchange.models import Offer
-from rhannu.organisations.models import Organisation, Person
+from rhannu.organisations.models import Organisation
 from rhannu.practices.models import Practice
 
 HOST, PRACTICE = "wrexham", "agile-working"
@@ -31,7 +31,7 @@ def offer_events() -> Iterable[tuple[int, Happens]]:
 
 def _offer(at: datetime, kind: str, *, days: int, places: int) -> None:
     actions.make_offer(
-        by=_officer(),
+        by=officer(),
         practice=Practice.objects.get(slug=PRACTICE),
         host=Organisation.objects.get(slug=HOST),
         kind=kind,
@@ -49,14 +49,10 @@ def _offer(at: datetime, kind: str, *, days: int, places: int) -> None:
 def _sign_up(at: datetime, kind: str, comes: tuple[str, int]) -> None:
     slug, people = comes
     actions.sign_up(
-        by=_officer(),
+        by=officer(),
         offer=Offer.objects.get(kind=kind, host__slug=HOST),
         organisation=Organisation.objects.get(slug=slug),
         people=people,
         at=at,
         needs="A parking space by the door." if people > 1 else "",
     )
-
-
-def _officer() -> Person:
-    return Person.objects.get(email=OFFICER.email)

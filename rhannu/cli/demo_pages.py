@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from rhannu.base.days import working_day
-from rhannu.cli.demo_people import OFFICER, PEOPLE
+from rhannu.cli.demo_people import PEOPLE, officer
 from rhannu.exchange import actions as exchange
 from rhannu.organisations import actions as organisations
 from rhannu.organisations.actions import system_person
@@ -125,7 +125,7 @@ def _ask_about_telephone(at: datetime) -> None:
 
 def _retire_scanner(at: datetime) -> None:
     exchange.retire_practice(
-        by=_officer(),
+        by=officer(),
         practice=Practice.objects.get(slug=SCANNER),
         reason="replaced",
         why="Half of the sheets had to be typed after all. A telephone does it better.",
@@ -145,7 +145,7 @@ def _correct_roads(at: datetime) -> None:
 def _plan_roads(at: datetime) -> None:
     """To be looked at a few days ago, so that it stands in the officer's list."""
     actions.make_plan(
-        by=_officer(),
+        by=officer(),
         practice=Practice.objects.get(slug=ROADS),
         words="Measure the noise in a classroom before and after, at two more schools.",
         owner=Organisation.objects.get(slug="ceredigion"),
@@ -167,7 +167,7 @@ def _name_stewards(at: datetime) -> None:
         ("patient_records", "Deputy Fund Officer", None),
     ):
         actions.set_steward(
-            by=_officer(),
+            by=officer(),
             theme=theme,
             champion=posts.get(title_en=title),
             department=department,
@@ -179,7 +179,7 @@ def _leave_a_post(at: datetime) -> None:
     """The champion of a group leaves: what stands on the post, and what is handed over, is seen."""
     held = PostHolding.objects.get(post__title_en="Analyst", post__is_example=True, held_to=None)
     last = working_day((at + timedelta(days=60)).date())
-    hand_over = organisations.announce_leaving(by=_officer(), holding=held, leaves_on=last, at=at)
+    hand_over = organisations.announce_leaving(by=officer(), holding=held, leaves_on=last, at=at)
     organisations.tell_hand_over(
         by=held.person,
         hand_over=hand_over,
@@ -202,7 +202,7 @@ def _begin(texts: dict[str, Any], *, theme: str, owner: str, at: datetime) -> Pr
 
 def _publish(practice: Practice, texts: dict[str, Any], at: datetime) -> None:
     draft = _send(practice, texts, at)
-    exchange.publish_draft(by=_officer(), draft=draft, at=at)
+    exchange.publish_draft(by=officer(), draft=draft, at=at)
 
 
 def _send(practice: Practice, texts: dict[str, Any], at: datetime) -> Any:
@@ -218,10 +218,6 @@ def _send(practice: Practice, texts: dict[str, Any], at: datetime) -> Any:
                 by=by, draft=draft, part=code, content=content, read=now.number, at=at
             )
     return actions.send_to_review(by=by, draft=draft, at=at)
-
-
-def _officer() -> Person:
-    return Person.objects.get(email=OFFICER.email)
 
 
 def _member(organisation: str) -> Person:

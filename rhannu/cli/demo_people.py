@@ -118,6 +118,11 @@ def make_people() -> None:
             _enter(champion, body, next(numbers), tuple(themes), deputies[organisation])
 
 
+def officer() -> Person:
+    """The fictional fund officer, by whom most of the demonstration is done."""
+    return Person.objects.get(email=OFFICER.email)
+
+
 def _champions() -> dict[tuple[str, str, str], dict[str, None]]:
     """The posts that practices say to ring, at their first donors: the themes of each."""
     practices = {one.pk: one for one in Practice.objects.order_by("slug")}

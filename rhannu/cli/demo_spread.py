@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from rhannu.cli.demo_people import OFFICER
+from rhannu.cli.demo_people import officer
 from rhannu.cli.demo_script import Step, Story
 from rhannu.exchange import actions
 from rhannu.exchange.models import Rollout
-from rhannu.organisations.models import Organisation, Person
+from rhannu.organisations.models import Organisation
 from rhannu.practices.models import Practice
 
 LIGHTS = "led-street-lighting"
@@ -80,26 +80,22 @@ def roll_out() -> list[tuple[int, Callable[[datetime], None]]]:
     return [(LAUNCHED_DAYS_AGO, _launch), (LAUNCHED_DAYS_AGO - 4, _send_letters)]
 
 
-def _officer() -> Person:
-    return Person.objects.get(email=OFFICER.email)
-
-
 def _launch(at: datetime) -> None:
-    officer = _officer()
+    by = officer()
     rollout = actions.draft_rollout(
-        by=officer,
+        by=by,
         practice=Practice.objects.get(slug=LIGHTS),
         mode="adopt_or_justify",
         sponsor=Organisation.objects.get(slug="welsh-government"),
         reply_by=at.date() + timedelta(days=120),
         at=at,
     )
-    actions.scope_rollout(by=officer, rollout=rollout, kinds=["local_authority"], regions=[], at=at)
-    actions.launch_rollout(by=officer, rollout=rollout, at=at)
+    actions.scope_rollout(by=by, rollout=rollout, kinds=["local_authority"], regions=[], at=at)
+    actions.launch_rollout(by=by, rollout=rollout, at=at)
 
 
 def _send_letters(at: datetime) -> None:
     """All but two have been sent."""
     rollout = Rollout.objects.get(practice__slug=LIGHTS, is_example=True)
     members = list(rollout.members.asked().order_by("pk"))[:-2]
-    actions.record_rollout_letters(by=_officer(), rollout=rollout, members=members, at=at)
+    actions.record_rollout_letters(by=officer(), rollout=rollout, members=members, at=at)
