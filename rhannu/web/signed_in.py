@@ -2,9 +2,10 @@
 
 from datetime import date, datetime
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from rhannu.organisations.models import Person
+from rhannu.organisations.rules import is_fund_team
 
 
 class SignedIn(HttpRequest):
@@ -13,3 +14,9 @@ class SignedIn(HttpRequest):
     user: Person
     now: datetime
     today: date
+
+
+def for_the_team(request: SignedIn) -> None:
+    """Raises Http404 for anybody but the fund team: to others the page is not there."""
+    if not is_fund_team(request.user, request.today):
+        raise Http404

@@ -20,6 +20,7 @@ from rhannu.exchange.models import Answer, Decision, NotHere
 from rhannu.practices.models import Practice
 from rhannu.web import paging, words
 from rhannu.web.exchange import answer_words
+from rhannu.web.plain import csv_file
 from rhannu.web.signed_in import SignedIn
 
 
@@ -159,9 +160,7 @@ def not_here_csv(request: SignedIn) -> HttpResponse:
     ]  # fmt: skip
     rows = declined().select_related("practice", "organisation").order_by("practice", "pk")
     content = tables.written(columns, (_cells(one) for one in rows.iterator(chunk_size=2000)))
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="rhannu-not-here.csv"'
-    return response
+    return csv_file(content, "rhannu-not-here.csv")
 
 
 def _cells(one: Decision) -> list[Any]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,7 +23,8 @@ from rhannu.web.exchange.thread import transfer_for
 from rhannu.web.exchange.thread_words import title_of
 from rhannu.web.forms import Form, refusals_on
 from rhannu.web.paging import page_of
-from rhannu.web.signed_in import SignedIn
+from rhannu.web.plain import csv_file, plain_form
+from rhannu.web.signed_in import SignedIn, for_the_team
 
 JOINED = (
     "encounter__transfer__practice",
@@ -116,7 +117,7 @@ def claim_cost(request: SignedIn, ref: str) -> HttpResponse:
 @require_GET
 def claims_list(request: SignedIn) -> HttpResponse:
     """Claims by where they stand; those that wait come first, the oldest of them first."""
-    _for_the_team(request)
+    for_the_team(request)
     show = request.GET.get("show", Claim.State.CLAIMED.value)
     show = show if show in Claim.State.values else ""
     found = Claim.objects.filter(state=show) if show else Claim.objects.all()
@@ -152,16 +153,14 @@ def _facts(found: claims.Totals) -> list[tuple[str, str]]:
 @require_GET
 def claims_csv(request: SignedIn) -> HttpResponse:
     """All claims for the office's books, each cell harmless."""
-    _for_the_team(request)
+    for_the_team(request)
     columns = [
         _("Reference"), _("Organisation"), _("Meeting"), _("What for"), _("Pounds"), _("Spent on"),
         _("Claimed on"), _("State"), _("Why"), _("Paid on"), _("Example"),
     ]  # fmt: skip
     rows = Claim.objects.select_related(*JOINED).order_by("pk")
     content = tables.written(columns, (_cells(one) for one in rows.iterator(chunk_size=2000)))
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="rhannu-claims.csv"'
-    return response
+    return csv_file(content, "rhannu-claims.csv")
 
 
 def _cells(one: Claim) -> list[Any]:
@@ -184,7 +183,7 @@ def _cells(one: Claim) -> list[Any]:
 @require_http_methods(["GET", "POST"])
 def claim(request: SignedIn, ref: str) -> HttpResponse:
     """Approve a claim, or refuse it and say why."""
-    _for_the_team(request)
+    for_the_team(request)
     found = get_object_or_404(Claim.objects.select_related(*JOINED, "claimed_by"), ref=ref)
     rules.check_can_decide_claim(by=request.user, claim=found)
     refuses = request.POST.get("act") == "refuse"
@@ -212,7 +211,7 @@ def claim(request: SignedIn, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def paid(request: SignedIn, ref: str) -> HttpResponse:
     """Note that a claim was paid."""
-    _for_the_team(request)
+    for_the_team(request)
     found = get_object_or_404(Claim.objects.select_related(*JOINED), ref=ref)
     posted = request.POST if request.method == "POST" else None
     form = forms.PaidForm(posted, initial={"paid_on": request.today})
@@ -252,7 +251,7 @@ def withdraw(request: SignedIn, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def terms(request: SignedIn) -> HttpResponse:
     """Up to which sum claims are approved by rule."""
-    _for_the_team(request)
+    for_the_team(request)
     now = claims.terms()
     first = forms.first_terms(now.limit_pence, now.within_days)
     form = forms.TermsForm(request.POST if request.method == "POST" else None, initial=first)
@@ -265,18 +264,5 @@ def terms(request: SignedIn) -> HttpResponse:
 
 
 def _plain(request: SignedIn, form: Form, heading: str, lead: str, act: str) -> HttpResponse:
-    context = {
-        "form": form,
-        "heading": heading,
-        "lead": lead,
-        "act": act,
-        "back": reverse("exchange:claims"),
-        "back_words": _("Claims"),
-    }
-    return render(request, "exchange/plain_form.html", context)
-
-
-def _for_the_team(request: SignedIn) -> None:
-    """To anybody else these pages are not there."""
-    if not _team(request):
-        raise Http404
+    there = {"back": reverse("exchange:claims"), "back_words": _("Claims")}
+    return plain_form(request, form, heading=heading, lead=lead, act=act, **there)

@@ -23,7 +23,8 @@ from rhannu.web.exchange.duties_page import JOINED, duty_lack, duty_row, project
 from rhannu.web.forms import Form, refusals_on
 from rhannu.web.paging import page_of
 from rhannu.web.pieces import Fact, Link
-from rhannu.web.signed_in import SignedIn
+from rhannu.web.plain import plain_form
+from rhannu.web.signed_in import SignedIn, for_the_team
 
 State = SharingDuty.State
 WITHOUT = "none"
@@ -59,8 +60,7 @@ def _without(request: SignedIn) -> HttpResponse:
 @require_GET
 def duties(request: SignedIn) -> HttpResponse:
     """Duties by where they stand; those that end first, or ended already, come first."""
-    if not is_fund_team(request.user, request.today):
-        raise Http404
+    for_the_team(request)
     show = request.GET.get("show", State.AGREED.value)
     if show == WITHOUT:
         return _without(request)
@@ -134,9 +134,8 @@ def _data(request: SignedIn) -> Any:
 def _plain(
     request: SignedIn, form: Form, *, heading: str, lead: str, act: str, back: Link
 ) -> HttpResponse:
-    context = {"form": form, "heading": heading, "lead": lead, "act": act}
-    context |= {"back": back.address, "back_words": back.words}
-    return render(request, "exchange/plain_form.html", context)
+    there = {"back": back.address, "back_words": back.words}
+    return plain_form(request, form, heading=heading, lead=lead, act=act, **there)
 
 
 def _back(found: SharingDuty) -> Link:
@@ -147,8 +146,7 @@ def _back(found: SharingDuty) -> Link:
 @require_http_methods(["GET", "POST"])
 def propose(request: SignedIn, slug: str) -> HttpResponse:
     """Propose a duty for the award of a project, in proportion to its sum."""
-    if not is_fund_team(request.user, request.today):
-        raise Http404
+    for_the_team(request)
     awarded = Project.objects.select_related("award").exclude(award=None)
     project = get_object_or_404(awarded, slug=slug)
     assert project.award is not None

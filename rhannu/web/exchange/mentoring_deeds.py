@@ -25,6 +25,7 @@ from rhannu.web.exchange.mentoring_forms import (
 )
 from rhannu.web.exchange.mentoring_words import ANSWERS, CANNOT, LATER, YES, about
 from rhannu.web.forms import Form, refusals_on
+from rhannu.web.plain import plain_form
 from rhannu.web.signed_in import SignedIn
 
 
@@ -47,10 +48,8 @@ def _data(request: SignedIn) -> Any:
 def _form(
     request: SignedIn, form: Form, *, heading: str, lead: str, act: str, found: Mentorship
 ) -> HttpResponse:
-    back = reverse("exchange:mentorship", args=[found.ref])
-    context = {"form": form, "heading": heading, "lead": lead, "act": act}
-    context |= {"back": back, "back_words": about(found)}
-    return render(request, "exchange/plain_form.html", context)
+    there = {"back": reverse("exchange:mentorship", args=[found.ref]), "back_words": about(found)}
+    return plain_form(request, form, heading=heading, lead=lead, act=act, **there)
 
 
 @login_required

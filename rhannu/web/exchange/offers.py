@@ -22,6 +22,7 @@ from rhannu.web.exchange.offers_rows import offer_page, rows, title_words, when_
 from rhannu.web.forms import Form, refusals_on
 from rhannu.web.paging import page_of
 from rhannu.web.pieces import Link
+from rhannu.web.plain import plain_form
 from rhannu.web.signed_in import SignedIn
 
 MOST_TO_RECORD = 20
@@ -233,4 +234,4 @@ def _posted(request: HttpRequest) -> Any:
 def _form(request: HttpRequest, form: Form, *, back: tuple[str, str], **told: Any) -> HttpResponse:
     view, *args = back
     there = {"back": reverse(view, args=args), "back_words": _("Back")}
-    return render(request, "exchange/plain_form.html", {"form": form, **there, **told})
+    return plain_form(request, form, **there, **told)

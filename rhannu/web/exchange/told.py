@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -11,25 +11,18 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rhannu.base.actions import one_change
 from rhannu.exchange import actions
 from rhannu.exchange.models import Told
-from rhannu.organisations.rules import is_fund_team
 from rhannu.web.exchange.told_page import note_of, told_page, told_row
 from rhannu.web.forms import refusals_on
-from rhannu.web.signed_in import SignedIn
+from rhannu.web.signed_in import SignedIn, for_the_team
 
 SHOWN = 50
-
-
-def _for_the_team(request: SignedIn) -> None:
-    """To anybody else these pages are not there."""
-    if not is_fund_team(request.user, request.today):
-        raise Http404
 
 
 @login_required
 @require_GET
 def told_list(request: SignedIn) -> HttpResponse:
     """Everything that waits, the first that came first."""
-    _for_the_team(request)
+    for_the_team(request)
     waiting = Told.objects.waiting().select_related("sender")
     rows = list(waiting[: SHOWN + 1])
     context = {
@@ -44,7 +37,7 @@ def told_list(request: SignedIn) -> HttpResponse:
 @require_POST
 def note(request: SignedIn) -> HttpResponse:
     """What was understood of an officer's line. It changes nothing, so it asks for no token."""
-    _for_the_team(request)
+    for_the_team(request)
     told = note_of(request.POST.get("said", ""), on=request.today)
     if not told.words:
         return redirect("exchange:told_list")
@@ -55,7 +48,7 @@ def note(request: SignedIn) -> HttpResponse:
 @require_POST
 def keep(request: SignedIn) -> HttpResponse:
     """Record the meeting of a note at once, or keep the note for later."""
-    _for_the_team(request)
+    for_the_team(request)
     words = request.POST.get("said", "")
     if request.POST.get("act") == "keep":
         actions.take_note(by=request.user, words=words, at=request.now)
@@ -73,7 +66,7 @@ def keep(request: SignedIn) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def told(request: SignedIn, ref: str) -> HttpResponse:
     """One of them: what it says, what was understood, and the meeting to record."""
-    _for_the_team(request)
+    for_the_team(request)
     found = _waiting(ref)
     if request.method != "POST":
         return _shown(request, found, request.GET)
@@ -88,7 +81,7 @@ def told(request: SignedIn, ref: str) -> HttpResponse:
 @require_POST
 def drop(request: SignedIn, ref: str) -> HttpResponse:
     """It tells of no meeting."""
-    _for_the_team(request)
+    for_the_team(request)
     actions.throw_told_away(by=request.user, told=_waiting(ref), at=request.now)
     return redirect("exchange:told_list")
 

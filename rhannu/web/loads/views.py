@@ -3,7 +3,7 @@
 import functools
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -16,6 +16,7 @@ from rhannu.web.forms import Form, refusals_on
 from rhannu.web.loads import pages
 from rhannu.web.loads.forms import ColumnsForm, FileForm, OrganisationsForm, TakeInForm
 from rhannu.web.paging import page_of
+from rhannu.web.plain import csv_file
 
 
 def for_fund_team(view):
@@ -139,9 +140,7 @@ def drop(request, ref):
 @require_GET
 def findings_csv(request, ref):
     found = get_object_or_404(Load, ref=ref)
-    response = HttpResponse(findings.to_take_away(found), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="rhannu-{found.ref}.csv"'
-    return response
+    return csv_file(findings.to_take_away(found), f"rhannu-{found.ref}.csv")
 
 
 def _sent(request):

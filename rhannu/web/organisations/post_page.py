@@ -36,6 +36,7 @@ from rhannu.web.organisations.post_forms import (
 )
 from rhannu.web.organisations.posts import post_row
 from rhannu.web.pieces import Fact
+from rhannu.web.plain import plain_form
 from rhannu.web.signed_in import SignedIn
 from rhannu.web.words import day
 
@@ -207,15 +208,8 @@ def coming_rows(left: Left) -> list[tuple[str, str]]:
 
 
 def _form(request: SignedIn, post: Post, form: Form, heading: str, lead: str, act: str):
-    context = {
-        "form": form,
-        "heading": heading,
-        "lead": lead,
-        "act": act,
-        "back": reverse("posts:post", args=[post.ref]),
-        "back_words": said(post, "title").text,
-    }
-    return render(request, "exchange/plain_form.html", context)
+    there = {"back": reverse("posts:post", args=[post.ref]), "back_words": said(post, "title").text}
+    return plain_form(request, form, heading=heading, lead=lead, act=act, **there)
 
 
 def _data(request: SignedIn) -> Any:
