@@ -54,8 +54,8 @@ class Months:
         while time.monotonic() < end:
             for to, _subject, text in newest_first(self.folder):
                 ours = f"@{recipient}.example" in to and PROMISE in text
-                # Other promises may be asked about in the same mail.
-                found = re.search(rf"(/reply/\S+/{kind}/)", text[text.find(PROMISE) :])
+                # Other promises may be asked about in the same mail; a receipt asks nothing.
+                found = re.search(rf"(/reply/\S+/{kind}/)\?", text[text.find(PROMISE) :])
                 if ours and found and found[1] not in self.followed:
                     self.followed.add(found[1])
                     return found[1]
