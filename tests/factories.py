@@ -10,6 +10,8 @@ from rhannu.base.actions import one_change
 from rhannu.exchange import actions as exchange
 from rhannu.exchange import standing
 from rhannu.exchange.models import Decision, Mark, Request, Transfer
+from rhannu.networks import actions as networks
+from rhannu.networks.models import Network
 from rhannu.organisations import actions as organisations
 from rhannu.organisations.models import Organisation, Person, Post, Role
 from rhannu.portfolio import actions as portfolio
@@ -83,6 +85,23 @@ def make_post(*, organisation: Organisation, holder: Person | None = None, **fac
         organisations.hold_post(by=system(), post=post, person=holder, on=since)
         organisations.confirm_post(by=system(), post=post, on=wanted["confirmed_on"])
     return post
+
+
+def make_network(*, slug: str = "", members=(), **facts) -> Network:
+    """A network about a service that these posts have belonged to for a year."""
+    number = next(_number)
+    wanted = {
+        "kind": "service",
+        "name_en": f"Network {number}",
+        "name_cy": f"Rhwydwaith {number}",
+        **facts,
+    }
+    slug = slug or f"network-{number}"
+    network = networks.keep_network(by=system(), slug=slug, on=TODAY, **wanted)
+    for post in members:
+        since = TODAY - timedelta(days=365)
+        networks.add_member(by=system(), network=network, post=post, on=since)
+    return network
 
 
 def make_practice(*, slug: str = "", donors=(), evidence=(), lessons=(), **facts) -> Practice:

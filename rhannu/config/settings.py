@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "rhannu.base",
     "rhannu.organisations",
     "rhannu.practices",
+    "rhannu.networks",
     "rhannu.fund",
     "rhannu.portfolio",
     "rhannu.exchange",

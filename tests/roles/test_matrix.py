@@ -29,6 +29,7 @@ from tests.roles import (
     rows_follow_ups,
     rows_meetings,
     rows_mentoring,
+    rows_networks,
     rows_organisations,
     rows_reports,
     rows_rollouts,
@@ -59,6 +60,7 @@ ROWS = [
     *rows_told.ROWS,
     *rows_mentoring.ROWS,
     *rows_support.ROWS,
+    *rows_networks.ROWS,
 ]
 
 

@@ -1,0 +1,82 @@
+"""The register: a network is entered or corrected, posts come and go."""
+
+from collections.abc import Collection
+from datetime import date
+
+from rhannu.base import trail
+from rhannu.base.actions import action
+from rhannu.base.languages import fold
+from rhannu.networks import rules
+from rhannu.networks.models import Membership, Network
+from rhannu.organisations.models import Person, Post
+from rhannu.organisations.rules import enters_examples
+
+
+@action
+def keep_network(
+    *,
+    by: Person,
+    slug: str,
+    on: date,
+    kind: str,
+    name_en: str,
+    name_cy: str,
+    purpose_en: str = "",
+    purpose_cy: str = "",
+    convenor: Post | None = None,
+    sectors: Collection[str] = (),
+    themes: Collection[str] = (),
+    region: str = "",
+    months_between: int | None = None,
+    founded_on: date | None = None,
+    closed_on: date | None = None,
+    is_example: bool | None = None,
+) -> Network:
+    """Enter a network, or correct what is known of it.
+
+    is_example  by default whether what `by` enters is one; a network stays what it was
+    """
+    found = Network.objects.filter(slug=slug).first()
+    rules.check_can_keep_network(by=by, network=found, on=on)
+    facts = {
+        "kind": kind,
+        "name_en": name_en,
+        "name_cy": name_cy,
+        "purpose_en": purpose_en,
+        "purpose_cy": purpose_cy,
+        "convenor": convenor,
+        "sectors": sorted(sectors),
+        "themes": sorted(themes),
+        "region": region,
+        "months_between": months_between,
+        "founded_on": founded_on,
+        "closed_on": closed_on,
+        "sort_key": fold(name_en),
+    }
+    if found is None:
+        facts["is_example"] = enters_examples(by) if is_example is None else is_example
+    if found is None or any(getattr(found, name) != value for name, value in facts.items()):
+        found, _made = Network.objects.update_or_create(slug=slug, defaults=facts)
+        trail.record("network_kept", by=by, about=found)
+    return found
+
+
+@action
+def add_member(*, by: Person, network: Network, post: Post, on: date) -> Membership:
+    """A post belongs to a network from that day; one that does already goes on as it is."""
+    rules.check_can_keep_network(by=by, network=network, on=on)
+    found = Membership.objects.filter(network=network, post=post, held_to=None).first()
+    if found is None:
+        found = Membership.objects.create(network=network, post=post, held_from=on)
+        trail.record("network_joined", by=by, about=network, post=post.pk)
+    return found
+
+
+@action
+def end_membership(*, by: Person, membership: Membership, on: date) -> None:
+    """A post belongs to a network no more after that day."""
+    rules.check_can_keep_network(by=by, network=membership.network, on=on)
+    rules.check_membership_lasts(membership=membership, on=on)
+    membership.held_to = on
+    membership.save(update_fields=["held_to"])
+    trail.record("network_left", by=by, about=membership.network, post=membership.post_id)
