@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rhannu.insight import thread, today
+from rhannu.insight.today_mentoring import mentoring_of
 from rhannu.organisations.models import Role
 from rhannu.organisations.rules import is_fund_team
 from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.home import today_cards, today_rows, today_thread
+from rhannu.web.home.today_mentoring import mentoring_rows
 from rhannu.web.readers import own_organisations, versions_of
 from rhannu.web.signed_in import SignedIn
 
@@ -37,7 +39,11 @@ def _side(request: HttpRequest) -> dict[str, Any]:
         **_head(
             request,
             today_rows.rows(
-                tasks, on=on, answers=today.answers_of(own), tips=today.tips_to_answer(own, on)
+                tasks,
+                on=on,
+                answers=today.answers_of(own),
+                others=mentoring_rows(mentoring_of(own, on)),
+                tips=today.tips_to_answer(own, on),
             ),
         ),
         "moving": today_cards.cards(today.moving(own, on, besides=seen), own=own, on=on)

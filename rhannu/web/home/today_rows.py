@@ -38,6 +38,7 @@ def rows(
     enquiries: int = 0,
     told: int = 0,
     answers: Sequence[ToAnswer] = (),
+    others: Sequence[tuple[date, TaskRow]] = (),
     tips: int = 0,
 ) -> list[TaskRow]:
     """At most seven, the soonest due first; people who left an enquiry come before all.
@@ -45,9 +46,11 @@ def rows(
     enquiries  how many of those wait
     told       how many mails and notes wait to be confirmed
     answers    what waits in the register: of equal days before a task, for it takes two minutes
+    others     rows made elsewhere, each with the day by which it is due
     tips       how many conversations worth starting wait for an answer: one row, at the end of the week
     """
     dated = [(one.by, _answers(one)) for one in answers] + [(one.by, _row(one)) for one in tasks]
+    dated += others
     if tips:
         dated.append((on + timedelta(days=6 - on.weekday()), _tips(tips)))
     dated.sort(key=lambda pair: pair[0])

@@ -320,7 +320,7 @@ def many_threads(number, hill, practice):
 
 
 @pytest.mark.parametrize("many", [1, 12])
-@pytest.mark.parametrize(("who", "cold"), [("member", 13), ("officer", 11), ("auditor", 7)])
+@pytest.mark.parametrize(("who", "cold"), [("member", 14), ("officer", 11), ("auditor", 7)])
 def test_the_queries_do_not_grow(
     client, hill, practice, who, cold, many, django_assert_num_queries
 ):
