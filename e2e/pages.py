@@ -14,6 +14,7 @@ from e2e.pages_contacts import CONTACTS
 from e2e.pages_duties import DUTIES
 from e2e.pages_meetings import MEETINGS
 from e2e.pages_mentoring import MENTORING, MENTORING_AS_OFFICER, MENTORING_BY_LINK
+from e2e.pages_networks import NETWORKS, NETWORKS_AS_OFFICER
 from e2e.pages_rollouts import ROLLOUTS
 from e2e.pages_support import SUPPORT
 from e2e.pages_tips import KNOW_BY_LINK, TIPS
@@ -345,6 +346,8 @@ WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
     "mentoring": ("Example Manager", MENTORING),
     "mentoring as officer": ("Example Officer", MENTORING_AS_OFFICER),
     "mentoring by link": ("", MENTORING_BY_LINK),
+    "networks": ("", NETWORKS),
+    "networks as officer": ("Example Officer", NETWORKS_AS_OFFICER),
     "auditor": ("Example Auditor", AUDITOR),
     "analyst": ("Example Analyst", ANALYST),
     "champion": ("", CHAMPION),

@@ -19,6 +19,7 @@ from rhannu.cli.demo_claims import claim_events
 from rhannu.cli.demo_duties import duty_events
 from rhannu.cli.demo_followed import FOLLOWED, asking
 from rhannu.cli.demo_mentoring import mentoring_events
+from rhannu.cli.demo_networks import network_events
 from rhannu.cli.demo_offers import offer_events
 from rhannu.cli.demo_pages import page_events
 from rhannu.cli.demo_people import AUDITOR, OFFICER
@@ -66,6 +67,7 @@ def tell_stories(today: date) -> None:
         more = [*card_events(), *claim_events(), *offer_events(), *duty_events()]
         events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in more]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in tip_events()]
+        events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in network_events()]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in mentoring_events()]
     events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in told_events()]
     events.sort(key=lambda event: (-event[0], event[1]))

@@ -18,6 +18,7 @@ urlpatterns = [
         path("mail/", include("rhannu.web.organisations.mail_urls")),
         path("projects/", include("rhannu.web.portfolio.urls")),
         path("", include("rhannu.web.exchange.urls")),
+        path("networks/", include("rhannu.web.networks.urls")),
         path("fund/", include("rhannu.web.fund.urls")),
         path("loads/", include("rhannu.web.loads.urls")),
         prefix_default_language=False,

@@ -19,12 +19,13 @@ from rhannu.organisations.models import Person, PostHolding, Role, RoleGrant
 from rhannu.web.addresses import address_in, address_of
 from rhannu.web.readers import reader_version_of
 
-# The five words of the navigation: section, its words, its address.
+# The six words of the navigation: section, its words, its address.
 SECTIONS = [
     ("today", pgettext_lazy("navigation", "Today"), "home:home"),
     ("conversations", gettext_lazy("Conversations"), "exchange:conversations"),
     ("practices", gettext_lazy("Practices"), "practices:list"),
     ("organisations", gettext_lazy("Organisations"), "organisations:list"),
+    ("networks", gettext_lazy("Networks"), "networks:list"),
     ("fund", gettext_lazy("The fund"), "fund:fund"),
 ]
 SUPPORT = [
@@ -44,6 +45,7 @@ SECTION_OF_ROOM = {
     "lessons": "practices",
     "terms": "practices",
     "organisations": "organisations",
+    "networks": "networks",
     "fund": "fund",
     "portfolio": "fund",
     "loads": "fund",

@@ -5,6 +5,27 @@ from tests.roles.world import DONORS, TEAM, Rows
 
 ROWS = Rows("networks")
 
+# Addresses, as the lists of `test_posts` hold them.
+SIGNED_IN = [
+    ("networks:enter",),
+    ("networks:correct", "network"),
+    ("networks:convenor", "network"),
+    ("networks:add_member", "network"),
+    ("networks:end_member", "network", "membership"),
+    ("networks:close", "network"),
+]
+READ_ONLY = [
+    ("networks:list",),
+    ("networks:network", "network"),
+    ("networks:members", "network"),
+]
+
+
+def in_paths(world):
+    """What these paths name: a network of the donor's post."""
+    network = make_network(convenor=world.post, members=[world.post])
+    return {"network": network.slug, "membership": network.memberships.get().pk}
+
 
 def convened(world):
     """A network that the donor's post calls together."""
@@ -34,3 +55,14 @@ def add_member(world):
 def end_membership(world):
     network = make_network(convenor=world.post, members=[make_post(organisation=world.third)])
     return {"membership": network.memberships.get(), "on": TODAY}
+
+
+@ROWS.may(DONORS, TEAM)
+def set_convenor(world):
+    post = make_post(organisation=world.donor)
+    return {"network": convened(world), "post": post, "on": TODAY}
+
+
+@ROWS.may(DONORS, TEAM)
+def close_network(world):
+    return {"network": convened(world), "on": TODAY}

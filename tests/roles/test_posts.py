@@ -34,6 +34,7 @@ from tests.roles import (
     rows_follow_ups,
     rows_meetings,
     rows_mentoring,
+    rows_networks,
     rows_organisations,
     rows_support,
     rows_tips,
@@ -67,6 +68,7 @@ def of_their_own(world, transfer):
         **rows_mentoring.in_paths(world),
         **rows_claims.in_paths(transfer),
         **rows_duties.in_paths(world),
+        **rows_networks.in_paths(world),
     }
 
 

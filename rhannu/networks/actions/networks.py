@@ -7,7 +7,8 @@ from rhannu.base import trail
 from rhannu.base.actions import action
 from rhannu.base.languages import fold
 from rhannu.networks import rules
-from rhannu.networks.models import Membership, Network
+from rhannu.networks.models import Membership, Network, NetworkSector, NetworkTheme
+from rhannu.networks.register import sectors_of
 from rhannu.organisations.models import Person, Post
 from rhannu.organisations.rules import enters_examples
 
@@ -57,14 +58,56 @@ def keep_network(
         facts["is_example"] = enters_examples(by) if is_example is None else is_example
     if found is None or any(getattr(found, name) != value for name, value in facts.items()):
         found, _made = Network.objects.update_or_create(slug=slug, defaults=facts)
+        _write_rows(found)
         trail.record("network_kept", by=by, about=found)
     return found
+
+
+def _write_rows(network: Network) -> None:
+    """The rows that the network is found by: its sectors and its themes."""
+    sectors, themes = set(sectors_of(network.sectors)), set(network.themes)
+    network.sector_rows.exclude(sector__in=sectors).delete()
+    network.theme_rows.exclude(theme__in=themes).delete()
+    sectors -= set(network.sector_rows.values_list("sector", flat=True))
+    themes -= set(network.theme_rows.values_list("theme", flat=True))
+    NetworkSector.objects.bulk_create(
+        NetworkSector(network=network, sector=one) for one in sorted(sectors)
+    )
+    NetworkTheme.objects.bulk_create(
+        NetworkTheme(network=network, theme=one) for one in sorted(themes)
+    )
+
+
+@action
+def set_convenor(*, by: Person, network: Network, post: Post | None, on: date) -> Network:
+    """Say which post calls the network together; it belongs to it from then on."""
+    rules.check_can_keep_network(by=by, network=network, on=on)
+    rules.check_post_can_belong(network=network, post=post, on=on)
+    network.convenor = post
+    network.save(update_fields=["convenor"])
+    trail.record("convenor_set", by=by, about=network, post=post and post.pk)
+    if post is not None and not network.memberships.on(on).filter(post=post).exists():
+        network.memberships.create(post=post, held_from=on)
+        trail.record("network_joined", by=by, about=network, post=post.pk)
+    return network
+
+
+@action
+def close_network(*, by: Person, network: Network, on: date) -> Network:
+    """A network meets no more; its page and its record stay."""
+    rules.check_can_keep_network(by=by, network=network, on=on)
+    rules.check_is_open(network=network)
+    network.closed_on = on
+    network.save(update_fields=["closed_on"])
+    trail.record("network_closed", by=by, about=network, on=on)
+    return network
 
 
 @action
 def add_member(*, by: Person, network: Network, post: Post, on: date) -> Membership:
     """A post belongs to a network from that day; one that does already goes on as it is."""
     rules.check_can_keep_network(by=by, network=network, on=on)
+    rules.check_post_can_belong(network=network, post=post, on=on)
     found = Membership.objects.filter(network=network, post=post, held_to=None).first()
     if found is None:
         found = Membership.objects.create(network=network, post=post, held_from=on)

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from rhannu.base.languages import said
+from rhannu.base.themes import Sector, Theme
 
 
 class HeldOn(models.QuerySet):
@@ -33,6 +34,9 @@ class Network(models.Model):
     convenor = models.ForeignKey(  # who calls it together; none where nobody does
         "organisations.Post", models.PROTECT, null=True, related_name="+"
     )
+    sponsor = models.ForeignKey(  # the post that launched it, where one did
+        "organisations.Post", models.PROTECT, null=True, related_name="+"
+    )
     sectors = models.JSONField(default=list)  # codes of Sector; empty: all of them
     themes = models.JSONField(default=list)  # codes of Theme
     region = models.CharField(max_length=16, blank=True)  # code of Region; blank: the whole nation
@@ -47,6 +51,34 @@ class Network(models.Model):
 
     def __str__(self):
         return said(self, "name").text
+
+
+class NetworkSector(models.Model):
+    """A sector that a network serves, as a row to find it by; written with the network."""
+
+    network = models.ForeignKey(Network, models.CASCADE, related_name="sector_rows")
+    sector = models.CharField(max_length=20, choices=Sector.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sector", "network"], name="a_network_serves_a_sector_once"
+            )
+        ]
+
+
+class NetworkTheme(models.Model):
+    """A theme that a network is about, as a row to find it by; written with the network."""
+
+    network = models.ForeignKey(Network, models.CASCADE, related_name="theme_rows")
+    theme = models.CharField(max_length=40, choices=Theme.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["theme", "network"], name="a_network_is_about_a_theme_once"
+            )
+        ]
 
 
 class Membership(models.Model):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from rhannu.base.refusals import Refused
 from rhannu.networks.models import Membership, Network
-from rhannu.organisations.models import Person, PostHolding
+from rhannu.organisations.models import Person, Post, PostHolding
 from rhannu.organisations.rules import is_fund_team
 
 
@@ -35,4 +35,23 @@ def check_membership_lasts(*, membership: Membership, on: date) -> None:
     if membership.held_from is not None and on < membership.held_from:
         raise Refused(
             _("The post joined after this day. Give a day on which it belonged."), field="on"
+        )
+
+
+def check_is_open(*, network: Network) -> None:
+    """What was closed takes nothing new."""
+    if network.closed_on is not None:
+        raise Refused(_("This network has been closed. Ask the fund team to open it again."))
+
+
+def check_post_can_belong(*, network: Network, post: Post | None, on: date) -> None:
+    """An open post, and a made-up one only where the network is made up too."""
+    if post is None:
+        return
+    if post.closed_on is not None and post.closed_on <= on:
+        raise Refused(_("This post has been closed. Choose another one."), field="post")
+    if post.is_example and not network.is_example:
+        raise Refused(
+            _("This post is an example and the network is not. Choose a post that exists."),
+            field="post",
         )
