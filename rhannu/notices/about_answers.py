@@ -160,7 +160,7 @@ def _receipts(entry: TrailEntry) -> Iterable[Wanted]:
     if entry.road != "link" or found is None:
         return []
     answerer = Person.objects.filter(pk=entry.actor or 0).first()
-    people = whom.reachable([answerer], example=found.is_example)
+    people = whom.reachable([answerer], example=found.is_example, they_asked=True)
     return [Wanted(KEPT.code, one, found.ref) for one in people]
 
 

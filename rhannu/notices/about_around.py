@@ -163,7 +163,8 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
     told = [Wanted(FOUND.code, person, one.ref) for person in people] if one.answer != "no" else []
     if entry.road == "link":
         by = Person.objects.filter(pk=entry.actor or 0).first()
-        told += [Wanted(SAID.code, p, one.ref) for p in whom.reachable([by], example=example)]
+        answerer = whom.reachable([by], example=example, they_asked=True)
+        told += [Wanted(SAID.code, person, one.ref) for person in answerer]
     return told
 
 

@@ -170,7 +170,7 @@ def _receipt(entry: TrailEntry, card: TransferCard) -> Iterable[Wanted]:
     if entry.road != "link":
         return []
     answerer = Person.objects.filter(pk=entry.actor or 0).first()
-    people = whom.reachable([answerer], example=card.transfer.is_example)
+    people = whom.reachable([answerer], example=card.transfer.is_example, they_asked=True)
     return [Wanted(KEPT.code, one, f"{card.ref}:{entry.facts['side']}") for one in people]
 
 

@@ -184,9 +184,8 @@ def _asked(post: Post, on: date) -> list[Person]:
     leads = RoleGrant.objects.held_on(on).filter(
         role=Role.ORGANISATION_LEAD, organisation=post.organisation_id
     )
-    held = [one for one in whom.holders_of(post, on) if one.bounced_on is None]
     for people in (
-        held,
+        whom.holders_of(post, on),
         whom.holders_of(post.deputy, on),
         [one.person for one in leads.select_related("person").order_by("pk")],
         whom.fund_officers(on),

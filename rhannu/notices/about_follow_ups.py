@@ -218,7 +218,7 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
     if answer is None:
         return []
     person = Person.objects.filter(pk=entry.actor or 0).first()
-    people = whom.reachable([person], example=answer.transfer.is_example)
+    people = whom.reachable([person], example=answer.transfer.is_example, they_asked=True)
     return [Wanted(SAID.code, one, answer.ref) for one in people]
 
 

@@ -282,7 +282,8 @@ def _receipt(entry: TrailEntry, found: Mentorship) -> list[Wanted]:
     if entry.road != "link":
         return []
     person = Person.objects.filter(pk=entry.actor or 0).first()
-    return _all(RECEIPT, whom.reachable([person], example=found.is_example), found.ref)
+    people = whom.reachable([person], example=found.is_example, they_asked=True)
+    return _all(RECEIPT, people, found.ref)
 
 
 def _mentors(found: Mentorship, on: date) -> list[Person]:

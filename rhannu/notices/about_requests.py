@@ -253,7 +253,7 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
     found = [Wanted(ANSWER.code, one, request.ref) for one in whom.asker_of(transfer, on)]
     if entry.road == "link":
         answerer = Person.objects.filter(pk=entry.actor or 0).first()
-        people = whom.reachable([answerer], example=transfer.is_example)
+        people = whom.reachable([answerer], example=transfer.is_example, they_asked=True)
         found += [Wanted(RECEIPT.code, one, request.ref) for one in people]
     if entry.verb == "request_another_post" and request.post is not None:
         # The post named in the answer is asked in its turn.

@@ -42,7 +42,8 @@ def sign_in(delivery: Delivery, at: datetime) -> Letter:
 
 def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
     person = Person.objects.filter(pk=entry.about_id).first()
-    return [Wanted(SIGN_IN.code, one, "") for one in whom.reachable([person], example=False)]
+    people = whom.reachable([person], example=False, they_asked=True)
+    return [Wanted(SIGN_IN.code, one, "") for one in people]
 
 
 TOPIC = Topic({SIGN_IN: sign_in}, frozenset({"sign_in_asked"}), _wanted)

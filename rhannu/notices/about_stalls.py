@@ -132,7 +132,7 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
     if entry.road != "link":
         return []
     person = Person.objects.filter(pk=entry.actor or 0).first()
-    people = whom.reachable([person], example=stall.transfer.is_example)
+    people = whom.reachable([person], example=stall.transfer.is_example, they_asked=True)
     return [Wanted(SAID.code, one, stall.ref) for one in people]
 
 

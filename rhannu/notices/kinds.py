@@ -25,6 +25,7 @@ from rhannu.notices import (
     about_stalls,
     about_tips,
     about_transfers,
+    outcomes,
 )
 from rhannu.notices.letters import Letter
 from rhannu.notices.models import Delivery
@@ -59,6 +60,8 @@ WRITERS: dict[str, Writer] = {
 OF_VERB: dict[str, list[Topic]] = {}
 for topic in TOPICS:
     mail.register(topic.letters)
+    if topic.became is not None:
+        outcomes.follow((kind.code for kind in topic.letters), topic.became)
     for verb in topic.verbs:
         OF_VERB.setdefault(verb, []).append(topic)
 

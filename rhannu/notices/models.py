@@ -30,7 +30,7 @@ class MailQuerySet(models.QuerySet):
 
         Of two processes that see the same row one gets it: the claim asks for the row as it was seen.
         """
-        rows = self.due(at, closed=closed).order_by("pk").select_related("person")
+        rows = self.due(at, closed=closed).order_by("-never_waits", "pk").select_related("person")
         while (row := rows.first()) is not None:
             same = self.filter(pk=row.pk, claimed_at=row.claimed_at, sent_at=None)
             if same.update(claimed_at=at, tries=F("tries") + 1):
@@ -58,7 +58,9 @@ class Mail(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["id"], condition=Q(sent_at=None, dropped_at=None), name="mail_unsent"
+                fields=["-never_waits", "id"],
+                condition=Q(sent_at=None, dropped_at=None),
+                name="mail_unsent",
             )
         ]
         constraints = [

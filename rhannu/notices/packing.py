@@ -7,7 +7,7 @@ from itertools import groupby
 from django.conf import settings
 
 from rhannu.base.actions import one_change
-from rhannu.notices import hours
+from rhannu.notices import hours, outcomes
 from rhannu.notices.models import OUTCOME, Delivery, Dropped, Mail, cursor
 from rhannu.organisations.mail import KINDS, Pace, paces_of
 from rhannu.organisations.models import Person
@@ -36,6 +36,7 @@ def plan_anew(person: int, kinds: Iterable[str], at: datetime) -> None:
     rows = list(Delivery.objects.waiting().filter(person=person, kind__in=kinds))
     plan(rows, at)
     Delivery.objects.bulk_update(rows, OUTCOME, batch_size=BATCH)
+    outcomes.tell([one for one in rows if one.dropped_at is not None], at)
 
 
 def pack(at: datetime, closed: str) -> int:
@@ -85,6 +86,7 @@ def _pack(rows: list[Delivery], closed: str, at: datetime) -> int:
     rest = [one for one in rows if one.mail is None]
     if rest:
         Delivery.objects.bulk_update(rest, OUTCOME, batch_size=BATCH)
+        outcomes.tell([one for one in rest if one.dropped_at is not None], at)
     return len(mails)
 
 

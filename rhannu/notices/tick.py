@@ -6,21 +6,24 @@ between claim and sending is made good after ten minutes, with the same id.
 """
 
 import logging
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from itertools import islice
 
 from rhannu.base import clock, trail
 from rhannu.base.actions import one_change
 from rhannu.base.models import TrailEntry
-from rhannu.notices import hours, packing, reading, sending
+from rhannu.notices import hours, outcomes, packing, reading, sending
 from rhannu.notices.kinds import letter_for
 from rhannu.notices.letters import Letter
 from rhannu.notices.models import OUTCOME, Delivery, Dropped, Mail, cursor, move_cursor
 from rhannu.organisations.actions import note_bounce, system_person
 
 log = logging.getLogger("rhannu.notices")
-BATCH = 500  # trail entries read in one transaction
+BATCH = 500  # trail entries read, and things to tell noted, in one transaction
+AT_ONCE = 200  # mails sent before the trail is read again
 
 
 @dataclass(frozen=True)
@@ -52,14 +55,27 @@ def release(at: datetime) -> Counts:
 
 
 def _tick(at: datetime, closed: str) -> Counts:
+    done: Counter[str] = Counter()
     with trail.by_road("tick"):
-        read, made = read_on(at)
-        made += _keep(reading.dated(at), at)
-        packing.pack(at, closed)
-        outcomes = {"sent": 0, "dropped": 0, "failed": 0}
-        while (mail := _claimed(at, bool(closed))) is not None:
-            outcomes[send(mail, at)] += 1
-    return Counts(read=read, made=made, **outcomes)
+        dated = iter(reading.dated(at))
+        while some := list(islice(dated, BATCH)):
+            done["made"] += _keep(some, at)
+        while True:
+            read, made = read_on(at)
+            packing.pack(at, closed)
+            sent = _send_some(at, bool(closed))
+            done.update(sent, read=read, made=made)
+            if sent.total() < AT_ONCE:
+                return Counts(**{one.name: done[one.name] for one in fields(Counts)})
+
+
+def _send_some(at: datetime, closed: bool) -> Counter[str]:
+    """Send a hand of mails: after it what has come in meanwhile has its turn, and goes first where
+    it never waits."""
+    found: Counter[str] = Counter()
+    while found.total() < AT_ONCE and (mail := _claimed(at, closed)) is not None:
+        found[send(mail, at)] += 1
+    return found
 
 
 def read_on(at: datetime) -> tuple[int, int]:
@@ -70,7 +86,12 @@ def read_on(at: datetime) -> tuple[int, int]:
             entries = list(TrailEntry.objects.filter(seq__gt=cursor()).order_by("seq")[:BATCH])
             if not entries:
                 return read, made
-            wanted = [one for entry in entries for one in reading.deliveries_for(entry, at)]
+            wanted: list[Delivery] = []
+            for number, entry in enumerate(entries, start=1):
+                wanted += reading.deliveries_for(entry, at)
+                if len(wanted) >= BATCH:  # one entry may call for many: no more of them at once
+                    entries = entries[:number]
+                    break
             made += _keep(wanted, at)
             for entry in entries:
                 if entry.verb == "mail_chosen":
@@ -89,7 +110,9 @@ def _keep(deliveries: Iterable[Delivery], at: datetime) -> int:
     fresh = [one for one in wanted if one.message_id not in known]
     if fresh:
         packing.plan(fresh, at)
-        Delivery.objects.bulk_create(fresh, ignore_conflicts=True)
+        with one_change():
+            Delivery.objects.bulk_create(fresh, ignore_conflicts=True)
+            outcomes.tell([one for one in fresh if one.dropped_at is not None], at)
     return len(fresh)
 
 
@@ -144,6 +167,7 @@ def _came_back(mail: Mail, items: list[Delivery], said: str, at: datetime) -> No
         for one in items:
             one.drop(Dropped.UNREACHABLE, at)
         Delivery.objects.bulk_update(items, OUTCOME)
+        outcomes.tell(items, at)
         mail.note(failed=said[:300], dropped_at=at)
 
 
@@ -155,6 +179,10 @@ def _note(mail: Mail, items: list[Delivery], told: set[int], at: datetime) -> No
             one.drop(Dropped.OVERTAKEN, at)
     with one_change():
         mail.note(failed="", **{"sent_at" if told else "dropped_at": at})
+        gone = [one for one in items if one.pk in told]
+        for one in gone:
+            one.sent_at = at
         Delivery.objects.filter(pk__in=told).update(sent_at=at)
         if rest:
             Delivery.objects.bulk_update(rest, OUTCOME)
+        outcomes.tell([*gone, *(one for one in rest if one.dropped_at is not None)], at)

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from rhannu.base.models import TrailEntry
 from rhannu.notices.letters import Letter
 from rhannu.notices.models import Delivery
+from rhannu.notices.outcomes import Told
 from rhannu.organisations.mail import Kind
 from rhannu.organisations.models import Person
 
@@ -44,9 +45,11 @@ class Topic:
     verbs    of the trail entries that call for mail
     wanted   the mails that such an entry calls for on a day; none where what it is about has gone
     dated    the mails that the date alone calls for; named again at every tick, made once
+    became   hears what became of them, in the same transaction: each was sent or dropped
     """
 
     letters: Mapping[Kind, Writer]
     verbs: frozenset[str] = frozenset()
     wanted: Callable[[TrailEntry, date], Iterable[Wanted]] = lambda entry, on: ()
     dated: Callable[[datetime], Iterable[Wanted]] = nothing_dated
+    became: Told | None = None

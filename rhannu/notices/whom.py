@@ -17,11 +17,18 @@ from rhannu.organisations.models import (
 DONOR, RECIPIENT = "donor", "recipient"
 
 
-def reachable(people: Iterable[Person | None], *, example: bool) -> list[Person]:
-    """Those who can be written to, each once. What is made up goes to made-up people alone."""
+def reachable(
+    people: Iterable[Person | None], *, example: bool, they_asked: bool = False
+) -> list[Person]:
+    """Those who can be written to, each once. What is made up goes to made-up people alone.
+
+    they_asked  it answers what they did a moment ago, so it is tried even where mail came back
+    """
     found: dict[int, Person] = {}
     for one in people:
-        if one and one.email and one.is_active and (one.is_fictional or not example):
+        if one is None or (one.bounced_on is not None and not they_asked):
+            continue
+        if one.email and one.is_active and (one.is_fictional or not example):
             found[one.pk] = one
     return list(found.values())
 

@@ -19,6 +19,7 @@ from tests.factories import (
     make_post,
     make_transfer,
     publish,
+    system,
 )
 from tests.notices.outbox import MORNING, links_in, make_question, sent_to
 
@@ -315,3 +316,38 @@ def test_an_answer_goes_to_whoever_took_over_from_the_one_who_asked(taken_over, 
     people = {"successor": kept.successor, "asker": asker}
     [answer] = [one for one in mail.outbox if "/conversations/" in one.body]
     assert answer.to == [people[told].email]
+
+
+# ------------------------------------------------------------------ mail that came back
+
+
+def test_whoever_mail_came_back_from_is_passed_over():
+    request, champion, _asker = make_question()
+    organisations.note_bounce(by=system(), person=champion, on=TODAY)
+    stands_in = make_person()
+    deputy = make_post(organisation=request.post.organisation, holder=stands_in)
+    type(request.post).objects.filter(pk=request.post.pk).update(deputy=deputy)
+
+    tick(NOW)
+
+    assert recipients() == {stands_in.email}
+
+
+def test_a_link_to_sign_in_goes_even_where_mail_came_back():
+    person = make_person()
+    organisations.note_bounce(by=system(), person=person, on=TODAY)
+
+    organisations.ask_for_sign_in(email=person.email, at=NOW)
+    tick(NOW)
+
+    assert recipients() == {person.email}
+
+
+def test_a_new_address_is_written_to_again():
+    request, champion, _asker = make_question()
+    organisations.note_bounce(by=system(), person=champion, on=TODAY)
+    organisations.change_email(by=system(), person=champion, email="new@rhannu.example")
+
+    tick(NOW)
+
+    assert recipients() == {"new@rhannu.example"}
