@@ -24,6 +24,9 @@ does. But whoever opens a page first after somebody did something waits for the 
 Waiting times, queries and growth are those of fresh pages to people who are signed in, and of kept
 pages to people who are not. The last column says in which mode a page meets its goal.
 
+The memory is that of a worker beside another of the same server, as `rhannu serve` runs them, after both
+have answered every page: its own and its share of what they share (proportional set size).
+
 Made by `make bench ARGS=--write`.
 """
 

@@ -104,6 +104,12 @@ def find(
         return list(_found[asked])
 
 
+def read_ahead() -> None:
+    """Read what has been written for search, so that the first question need not wait for it."""
+    with _lock:
+        _fresh_index()
+
+
 def _fresh_index() -> Index:
     """This process's index, with every change committed so far folded in."""
     global _index, _meanings

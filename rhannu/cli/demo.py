@@ -41,9 +41,7 @@ def demo(port, reset, no_serve):
         click.echo(_("The demonstration is ready. Serve it with: rhannu demo"))
         return
     sys.stdout.flush()
-    serving.become_server(
-        host="127.0.0.1", port=port, workers=2, config="python:rhannu.cli.demo_server"
-    )
+    serving.become_server(host="127.0.0.1", port=port, workers=2, config="rhannu.cli.demo_server")
 
 
 def check_port(port: int) -> None:

@@ -3,9 +3,11 @@
 import os
 
 from rhannu.cli import server
+from rhannu.cli.server_alone import read_ahead
 
 
 def when_ready(gunicorn):
+    read_ahead()
     address = os.environ["RHANNU_ADDRESS"]
     print(f"\n  Rhannu:   {address}/\n  Cymraeg:  {address}/cy/\n", flush=True)
     print(

@@ -6,8 +6,11 @@ Several servers of one site may all do so: of two ticks at once each thing is do
 import subprocess
 import sys
 
+from rhannu.cli.server_alone import read_ahead
+
 
 def when_ready(gunicorn):
+    read_ahead()
     start_ticker(gunicorn, seconds=15)
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
 from rhannu.insight.groups import Steward, steward_from, steward_question
 from rhannu.insight.together import Rows, columns, day_of
 from rhannu.practices.models import Lifecycle, LifecycleMove, Practice
@@ -33,10 +31,12 @@ class Kept:
 
 def kept_questions(practice: int, replaced_by: int, theme: str) -> dict[str, Any]:
     """For `together`: of the practice by key, and of the one that took its place (0: none)."""
-    others = Practice.objects.published().filter(Q(replaced_by=practice) | Q(pk=replaced_by))
+    # Two questions: asked for either at once, a database reads every practice there is.
+    others, named = Practice.objects.published(), columns("id", "slug", "title_en", "title_cy")
     retired = LifecycleMove.objects.filter(practice=practice, moved_to=Lifecycle.RETIRED)
     return {
-        "replacing": (others, columns("id", "slug", "title_en", "title_cy")),
+        "replaced": (others.filter(replaced_by=practice), named),
+        "replacing": (others.filter(pk=replaced_by), named),
         "steward": steward_question(theme),
         "retired": (retired, columns("id", "moved_on", "reason", "why")),
     }
@@ -44,12 +44,12 @@ def kept_questions(practice: int, replaced_by: int, theme: str) -> dict[str, Any
 
 def kept_from(practice: Practice, parts: Rows) -> Kept:
     """What the questions found."""
-    others = [Practice(**row) for row in sorted(parts["replacing"], key=lambda row: row["id"])]
+    replaced = sorted(parts["replaced"], key=lambda row: row["id"])
     moves = sorted(parts["retired"], key=lambda row: row["id"])
     last = moves[-1] if moves and practice.lifecycle == Lifecycle.RETIRED else None
     return Kept(
         retired=Retired(day_of(last["moved_on"]), last["reason"], last["why"]) if last else None,
-        replaced_by=next((one for one in others if one.pk == practice.replaced_by_id), None),
+        replaced_by=next((Practice(**row) for row in parts["replacing"]), None),
         steward=steward_from(parts["steward"]),
-        replaces=tuple(one for one in others if one.pk != practice.replaced_by_id),
+        replaces=tuple(Practice(**row) for row in replaced),
     )

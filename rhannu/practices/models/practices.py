@@ -152,7 +152,7 @@ class Practice(models.Model):
     asked_on = models.DateField(null=True)  # since when a question waits for its answer
     wrong_since = models.DateField(null=True)  # the owner says that something is wrong
     replaced_by = models.ForeignKey(
-        "self", models.SET_NULL, null=True, related_name="replaces"
+        "self", models.SET_NULL, null=True, related_name="replaces", db_index=False
     )  # what to read instead, once this one is retired
     published = models.BooleanField(default=True)
     is_example = models.BooleanField(default=False)
@@ -170,6 +170,11 @@ class Practice(models.Model):
                 fields=["asked_on"],
                 condition=Q(asked_on__isnull=False),
                 name="practice_not_answered",
+            ),
+            models.Index(  # of few: an index of all would say that it finds every practice
+                fields=["replaced_by"],
+                condition=Q(replaced_by__isnull=False),
+                name="practice_replaced",
             ),
         ]
         constraints = [
