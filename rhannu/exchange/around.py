@@ -86,7 +86,7 @@ def _holder(post: Post, on: date, *, example: bool) -> Person | None:
     held = PostHolding.objects.held_on(on).filter(post=post).select_related("person")
     for one in held.order_by("pk"):
         person = one.person
-        reached = person.email and person.is_active and person.bounced_on is None
+        reached = person.can_be_mailed
         if not reached or (example and not person.is_fictional):
             continue
         full = meter.of_person(person, on).is_full

@@ -150,14 +150,14 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
         return [
             Wanted(KNOW.code, person, one.ref)
             for one in asks
-            for person in whom.reachable([one.person], example=one.around.is_example)
+            for person in whom.reachable([one.person], example=one.around.is_example, on=on)
         ]
     ask = KnowAsk.objects.select_related("around__need__recorded_by").filter(pk=entry.about_id)
     if (one := ask.first()) is None:
         return []
     example, need = one.around.is_example, one.around.need
     recorder = [need.recorded_by] if need else []
-    people = whom.reachable(recorder, example=example) or whom.reachable(
+    people = whom.reachable(recorder, example=example, on=on) or whom.reachable(
         whom.fund_officers(on), example=example
     )
     told = [Wanted(FOUND.code, person, one.ref) for person in people] if one.answer != "no" else []

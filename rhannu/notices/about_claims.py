@@ -92,7 +92,7 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
         return []
     example = claim.encounter.transfer.is_example
     if entry.verb != "cost_claimed":
-        people = whom.reachable([claim.claimed_by], example=example)
+        people = whom.in_place_of(claim.claimed_by, claim.organisation_id, on, example=example)
         return [Wanted(DECIDED.code, one, claim.ref) for one in people]
     if not claim.waits:
         return []

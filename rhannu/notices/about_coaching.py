@@ -73,7 +73,7 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
     new = entry.verb == "coaching_asked"
     people = whom.fund_officers(on) if new else [found.asked_by]
     kind = ASKED if new else ANSWERED
-    reached = whom.reachable(people, example=found.transfer.is_example)
+    reached = whom.reachable(people, example=found.transfer.is_example, on=on)
     return [Wanted(kind.code, one, found.ref) for one in reached]
 
 

@@ -175,7 +175,7 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
         return []
     leaves = entry.verb == "leaving_announced"
     kind, person = (TELL, found.holding.person) if leaves else (OFFERED, found.successor)
-    people = whom.reachable([person], example=found.holding.post.is_example)
+    people = whom.reachable([person], example=found.holding.post.is_example, on=on)
     return [Wanted(kind.code, one, found.ref) for one in people]
 
 

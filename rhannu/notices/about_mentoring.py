@@ -251,19 +251,19 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
     if found is None:
         return []
     officers = whom.reachable(whom.fund_officers(on), example=found.is_example)
-    asker = whom.reachable([found.asker], example=found.is_example)
+    asker = whom.in_place_of(found.asker, found.organisation_id, on, example=found.is_example)
     if entry.verb in {"mentor_asked", "mentee_passed_on", "mentor_chased"}:
         kind = CHASE if entry.verb == "mentor_chased" else ASK
         return _all(kind, _mentors(found, on) or officers, found.ref)
     if entry.verb == "next_mentor_offered":
         return _all(NEXT, {one.pk: one for one in [*asker, *officers]}.values(), found.ref)
     if entry.verb == "mentor_feedback_given":
-        return _of_other_side(entry, found, on, asker or officers, officers)
+        return _of_other_side(entry, found, on, asker, officers)
     wanted = list(_receipt(entry, found))
     if entry.facts.get("state") == State.DECLINED:
-        return [*wanted, *_all(NEXT, asker or officers, found.ref)]
+        return [*wanted, *_all(NEXT, asker, found.ref)]
     if entry.facts.get("began") or entry.facts.get("state") == State.LATER:
-        return [*wanted, *_all(TOLD, asker or officers, found.ref)]
+        return [*wanted, *_all(TOLD, asker, found.ref)]
     return wanted
 
 

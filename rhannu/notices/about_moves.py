@@ -104,18 +104,18 @@ def _example(is_example: bool) -> list[str]:
 
 def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
     if entry.verb == "verification_assigned":
-        return _to_the_witness(entry)
+        return _to_the_witness(entry, on)
     moves = Move.objects.select_related("practice", "donor", "recipient")
     move = moves.filter(pk=entry.about_id).first()
     return _to_both_sides(entry, move, on) if move else []
 
 
-def _to_the_witness(entry: TrailEntry) -> list[Wanted]:
+def _to_the_witness(entry: TrailEntry, on: date) -> list[Wanted]:
     transfer = Transfer.objects.filter(pk=entry.about_id).first()
     if transfer is None:
         return []
     witness = Person.objects.filter(pk=entry.facts.get("to") or 0).first()
-    people = whom.reachable([witness], example=transfer.is_example)
+    people = whom.reachable([witness], example=transfer.is_example, on=on)
     return [Wanted(VERIFY.code, one, transfer.ref) for one in people if one.pk != entry.actor]
 
 

@@ -218,10 +218,10 @@ def _sign_up(ref: str) -> SignUp | None:
 
 
 def _told(one: SignUp, on: date) -> list[Person]:
-    """Whoever signed up; else the fund officers, who signed the body up and can ring."""
-    example = one.offer.is_example
-    people = whom.reachable([one.person], example=example)
-    return people or whom.reachable(whom.fund_officers(on), example=example)
+    """Whoever signed up, or stands in their place; else the fund officers, who can ring."""
+    if one.person is None:
+        return whom.reachable(whom.fund_officers(on), example=one.offer.is_example)
+    return whom.in_place_of(one.person, one.organisation_id, on, example=one.offer.is_example)
 
 
 def _hosts(offer: Offer, on: date) -> list[Person]:

@@ -128,7 +128,7 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
         return [
             Wanted(WRITE.code, person, one.ref)
             for one in named
-            for person in whom.reachable([one.person], example=one.practice.is_example)
+            for person in whom.reachable([one.person], example=one.practice.is_example, on=on)
         ]
     key = entry.facts.get("draft") if entry.verb == "page_published" else entry.about_id
     draft = Draft.objects.select_related("practice", "begun_by", "sent_by").filter(pk=key).first()
@@ -139,7 +139,7 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
         "page_sent_back": (SENT_BACK, _writers(draft)),
         "page_published": (PUBLISHED, _writers(draft)),
     }[entry.verb]
-    found = whom.reachable(people, example=draft.practice.is_example)
+    found = whom.reachable(people, example=draft.practice.is_example, on=on)
     return [Wanted(kind.code, one, draft.ref) for one in found if one.pk != entry.actor]
 
 

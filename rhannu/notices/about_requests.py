@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -24,12 +26,12 @@ from rhannu.notices.letters import (
     names_of,
     request_named,
 )
-from rhannu.notices.models import Delivery
+from rhannu.notices.models import Delivery, Dropped
 from rhannu.notices.topics import Topic, Wanted
 from rhannu.organisations import actions
 from rhannu.organisations.actions.links import REPLY_LASTS
 from rhannu.organisations.mail import SOMEBODY_WAITS, YOUR_RECORD, Kind, Pace
-from rhannu.organisations.models import Person
+from rhannu.organisations.models import Person, PostHolding
 
 ASK = Kind(
     "ask", gettext_lazy("Requests to talk to you, visit you or learn from you"),
@@ -276,9 +278,31 @@ def _to_ask_after(at: datetime) -> Iterable[Wanted]:
             yield Wanted(MET.code, person, request.ref, identity)
 
 
+def _to_whom_it_passed(at: datetime) -> Iterable[Wanted]:
+    """Who can answer a waiting request now, where its post changed hands or mail to it came back."""
+    on = at.astimezone(clock.LONDON).date()
+    asked_on = TruncDate("asked_at", tzinfo=clock.LONDON)
+    came = Q(held_from__gt=OuterRef("asked_on"), held_from__lte=on)
+    went = Q(held_to__gte=OuterRef("asked_on"), held_to__lt=on)
+    lost = Q(person__bounced_on__gte=OuterRef("asked_on"))
+    moved = PostHolding.objects.filter(came | went | lost, post=OuterRef("post"))
+    rows = _requests().filter(state=Request.State.ASKED, transfer__stopped_on=None)
+    for request in rows.annotate(asked_on=asked_on).filter(Exists(moved)).order_by("pk"):
+        asked = Delivery.objects.filter(kind=ASK.code, about=request.ref)
+        known = set(asked.exclude(dropped=Dropped.UNREACHABLE).values_list("person", flat=True))
+        for person in whom.asked_of(request, on):
+            if person.pk not in known:
+                yield Wanted(ASK.code, person, request.ref, f"{request.ref}.held")
+
+
+def _dated(at: datetime) -> Iterable[Wanted]:
+    yield from _to_ask_after(at)
+    yield from _to_whom_it_passed(at)
+
+
 TOPIC = Topic(
     {ASK: ask, ANSWER: answer, RECEIPT: receipt, MET: met},
     frozenset({"talk_asked", *ANSWER_VERBS}),
     _wanted,
-    _to_ask_after,
+    _dated,
 )

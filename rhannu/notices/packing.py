@@ -6,6 +6,7 @@ from itertools import groupby
 
 from django.conf import settings
 
+from rhannu.base import clock
 from rhannu.base.actions import one_change
 from rhannu.notices import hours, outcomes
 from rhannu.notices.models import OUTCOME, Delivery, Dropped, Mail, cursor
@@ -61,6 +62,9 @@ def pack(at: datetime, closed: str) -> int:
 
 def _pack(rows: list[Delivery], closed: str, at: datetime) -> int:
     mails: list[Mail] = []
+    day = at.astimezone(clock.LONDON).date()
+    people = {one.person_id for one in rows}
+    gone = set(Person.objects.gone(people, day).values_list("pk", flat=True))
     for _person, group in groupby(rows, key=lambda one: one.person_id):
         items = list(group)
         person = items[0].person
@@ -68,6 +72,11 @@ def _pack(rows: list[Delivery], closed: str, at: datetime) -> int:
             for one in items:
                 one.drop(Dropped.UNREACHABLE, at)
             continue
+        if person.bounced_on is not None or person.pk in gone:
+            for one in items:
+                if KINDS[one.kind].pace != Pace.INSTANT:  # a receipt, a link they asked for
+                    one.drop(Dropped.UNREACHABLE, at)
+            items = [one for one in items if not one.dropped]
         never = [one for one in items if KINDS[one.kind].pace == Pace.INSTANT]
         others = [one for one in items if one not in never]
         if closed:

@@ -18,10 +18,16 @@ DONOR, RECIPIENT = "donor", "recipient"
 
 
 def reachable(
-    people: Iterable[Person | None], *, example: bool, they_asked: bool = False
+    people: Iterable[Person | None],
+    *,
+    example: bool,
+    on: date | None = None,
+    they_asked: bool = False,
 ) -> list[Person]:
     """Those who can be written to, each once. What is made up goes to made-up people alone.
 
+    on          the day, for people who are not named by what they hold on it: whoever has left is
+                left alone
     they_asked  it answers what they did a moment ago, so it is tried even where mail came back
     """
     found: dict[int, Person] = {}
@@ -30,6 +36,9 @@ def reachable(
             continue
         if one.email and one.is_active and (one.is_fictional or not example):
             found[one.pk] = one
+    if found and on is not None:
+        for key in Person.objects.gone(found, on).values_list("pk", flat=True):
+            del found[key]
     return list(found.values())
 
 
@@ -85,11 +94,40 @@ def speak_for(body: Organisation, theme: str, on: date, *, example: bool) -> lis
 
 
 def asker_of(transfer: Transfer, on: date) -> list[Person]:
-    """Who asked, for the recipient, or whoever took over from them; else the fund officers, who
-    can ring."""
-    asker = transfer.asker and now_for(transfer.asker, transfer.recipient_id, on)
-    people = reachable([asker], example=transfer.is_example)
-    return people or reachable(fund_officers(on), example=transfer.is_example)
+    """Who asked, for the recipient, or whoever stands in their place; else the fund officers."""
+    if transfer.asker is None:
+        return reachable(fund_officers(on), example=transfer.is_example)
+    return in_place_of(transfer.asker, transfer.recipient_id, on, example=transfer.is_example)
+
+
+def in_place_of(person: Person, body: int, on: date, *, example: bool) -> list[Person]:
+    """Who is told what concerned this person at that body.
+
+    They, or who took over from them. Where these have left it or cannot be written to: whoever
+    holds their last post there, its deputy's holders, the lead; else the fund officers, who can ring.
+    """
+    now = now_for(person, body, on)
+    if not _has_left(now, body, on) and (found := reachable([now], example=example)):
+        return found
+    last = PostHolding.objects.filter(person=now, post__organisation=body)
+    holding = last.select_related("post__deputy").order_by("held_from", "pk").last()
+    posts = [holding.post, holding.post.deputy] if holding else []
+    leads = RoleGrant.objects.held_on(on).filter(role=Role.ORGANISATION_LEAD, organisation=body)
+    for people in (
+        *(holders_of(post, on) for post in posts),
+        [one.person for one in leads.select_related("person").order_by("pk")],
+    ):
+        if found := reachable(people, example=example):
+            return found
+    return reachable(fund_officers(on), example=example)
+
+
+def _has_left(person: Person, body: int, on: date) -> bool:
+    """Whether they acted for a body once and do so no longer; an officer who asked for it never did."""
+    if body in person.organisations_on(on):
+        return False
+    held = person.holdings.filter(post__organisation=body, held_to__lt=on).exists()
+    return held or person.role_grants.filter(organisation=body, held_to__lt=on).exists()
 
 
 def now_for(person: Person, body: int, on: date) -> Person:

@@ -294,7 +294,7 @@ def test_a_body_that_decides_on_its_own_account_tells_nobody():
 @pytest.mark.parametrize(("taken_over", "later", "told"), [
     (True, 1, "successor"),
     (True, 0, "asker"),  # the last day in the post is the asker's still
-    (False, 1, "asker"),
+    (False, 1, "successor"),  # who holds the post, though nothing was accepted
 ])  # fmt: skip
 def test_an_answer_goes_to_whoever_took_over_from_the_one_who_asked(taken_over, later, told):
     request, champion, asker = make_question()

@@ -5,9 +5,13 @@ from datetime import timedelta
 import pytest
 
 from rhannu.base.refusals import Refused
+from rhannu.base.tables import written
 from rhannu.insight.leaving import left_by
 from rhannu.organisations import actions
 from rhannu.organisations.models import Person, Role, RoleGrant
+from rhannu.portfolio import actions as portfolio
+from rhannu.portfolio.looking import look_at_file
+from rhannu.portfolio.models import Load
 from tests.factories import (
     NOW,
     TODAY,
@@ -102,3 +106,51 @@ def test_the_last_who_looks_after_the_fund_stays():
         actions.end_role(by=system(), grant=grant, on=TODAY)
     make_officer()
     assert actions.end_role(by=system(), grant=grant, on=TODAY).held_to == TODAY
+
+
+def by_ending(post, body):
+    actions.end_holding(by=system(), holding=post.holdings.get(), on=TODAY)
+
+
+def by_another_holder(post, body):
+    after = make_person()
+    actions.hold_post(by=system(), post=post, person=after, on=TODAY + timedelta(days=1))
+
+
+def by_a_spreadsheet(post, body):
+    header = ["Name", "Job title", "Organisation", "Email", "Phone"]
+    row = ["Somebody New", post.title_en, body.name_en, "new@body.example", ""]
+    load = look_at_file(by=system(), filename="ours.csv", content=written(header, [row]), at=NOW)
+    portfolio.take_in(by=system(), load=load, at=NOW, with_doubtful=True)
+
+
+@pytest.mark.parametrize("road", [by_ending, by_another_holder, by_a_spreadsheet])
+def test_by_whatever_road_the_last_post_ends_the_role_ends_with_it(person, body, post, road):
+    elsewhere = make_organisation()
+    actions.grant_role(
+        by=system(), person=person, role=Role.MEMBER, on=TODAY, organisation=elsewhere
+    )
+
+    road(post, body)
+
+    assert acts(person, body, TODAY) and not acts(person, body, TODAY + timedelta(days=1))
+    assert acts(person, elsewhere, TODAY + timedelta(days=1))
+
+
+@pytest.mark.parametrize("road", [by_ending, by_another_holder, by_a_spreadsheet])
+def test_by_whatever_road_one_of_two_posts_ends_the_role_goes_on(person, body, post, road):
+    other = make_post(organisation=body, holder=person, title_en="Clerk")
+    road(other, body)
+    assert acts(person, body, AFTER)
+
+
+def test_a_file_taken_back_gives_the_role_back(person, body, post):
+    by_a_spreadsheet(post, body)
+    portfolio.undo_load(by=system(), load=Load.objects.get(), at=NOW)
+    assert acts(person, body, AFTER)
+
+
+def test_a_role_given_since_hangs_on_no_post(person, body, post):
+    actions.grant_role(by=system(), person=person, role=Role.MEMBER, on=AFTER, organisation=body)
+    actions.end_holding(by=system(), holding=post.holdings.get(), on=TODAY)
+    assert not acts(person, body, LAST) and acts(person, body, AFTER)

@@ -313,6 +313,7 @@ def test_a_file_is_taken_back_whole(powys):
         actions.undo_load(by=system(), load=load, at=NOW)
 
 
+@pytest.mark.slow
 def test_contacts_taken_back_leave_what_was_there_before(powys):
     former = make_person(name="C D")
     post = make_post(organisation=powys, title_en="Clerk", holder=former)

@@ -2,21 +2,17 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
-
 from rhannu.base import clock, trail
 from rhannu.base.actions import action
 from rhannu.base.days import is_working_day, working_day
 from rhannu.organisations import checks, rules
-from rhannu.organisations.actions.people import entered, take_post, until
+from rhannu.organisations.actions.people import entered, leave, stay, take_post
 from rhannu.organisations.models import (
     HandOver,
     Person,
     Post,
     PostCheck,
     PostHolding,
-    Role,
-    RoleGrant,
 )
 
 
@@ -168,7 +164,7 @@ def name_successor(
     if hand_over.successor_id != person.pk:
         begins = (holding.held_to or on) + timedelta(days=1)
         PostHolding.objects.filter(post=holding.post, held_from__gt=on).delete()
-        take_post(post=holding.post, person=person, on=begins, confirmed_on=None)
+        take_post(post=holding.post, person=person, on=begins, confirmed_on=None, taken_by=by)
         hand_over.successor, hand_over.accepted_at = person, None
     hand_over.offered_at = at
     hand_over.save()
@@ -237,47 +233,17 @@ def change_email(*, by: Person, person: Person, email: str) -> Person:
 
 def _leave(holding: PostHolding, leaves_on: date, *, by: Person, at: datetime) -> HandOver:
     rules.check_last_day(holding=holding, leaves_on=leaves_on, on=_day(at))
-    before, holding.held_to = holding.held_to, leaves_on
-    holding.save(update_fields=["held_to"])
-    _end_roles(holding, before, by=by)
+    leave(holding, leaves_on, left_by=by)
     hand_over, _made = HandOver.objects.get_or_create(holding=holding, defaults={"asked_at": at})
     trail.record("leaving_announced", by=by, about=hand_over, post=holding.post_id, on=leaves_on)
     return hand_over
 
 
-ENDS_WITH_POST = (Role.MEMBER, Role.ORGANISATION_LEAD)
-
-
-def _end_roles(holding: PostHolding, before: date | None, *, by: Person) -> None:
-    """Whoever leaves their last post at a body acts for it no longer from the day after.
-
-    before  the last day that was given earlier, if one was
-    """
-    others = PostHolding.objects.filter(person=holding.person, post__organisation=_body(holding))
-    assert holding.held_to is not None
-    if others.held_on(holding.held_to + timedelta(days=1)).exists():
-        return
-    for grant in _roles_there(holding).filter(Q(held_to=None) | Q(held_to=before)):
-        until(grant, holding.held_to, ended_by=by)
-
-
-def _roles_there(holding: PostHolding) -> QuerySet[RoleGrant]:
-    roles = RoleGrant.objects.filter(person=holding.person, role__in=ENDS_WITH_POST)
-    return roles.filter(organisation=_body(holding)).select_related("person")
-
-
-def _body(holding: PostHolding) -> int:
-    return holding.post.organisation_id
-
-
 def _stay(holding: PostHolding, *, by: Person) -> None:
-    for grant in _roles_there(holding).filter(held_to=holding.held_to):
-        until(grant, None, ended_by=by)
     HandOver.objects.filter(holding=holding).delete()
     later = PostHolding.objects.filter(post=holding.post_id, held_from__gt=holding.held_to)
     later.delete()
-    holding.held_to = None
-    holding.save(update_fields=["held_to"])
+    stay(holding, left_by=by)
 
 
 def _locked(post: Post) -> Post:

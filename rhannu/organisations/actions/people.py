@@ -4,10 +4,19 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from rhannu.base import trail
 from rhannu.base.actions import action
 from rhannu.organisations import rules
-from rhannu.organisations.models import Organisation, Person, Post, PostHolding, RoleGrant
+from rhannu.organisations.models import (
+    Organisation,
+    Person,
+    Post,
+    PostHolding,
+    Role,
+    RoleGrant,
+)
 
 
 def system_person() -> Person:
@@ -124,30 +133,69 @@ def add_post(
 def hold_post(*, by: Person, post: Post, person: Person, on: date) -> PostHolding:
     """Say who holds a post from that day; whoever held it before leaves it the day before."""
     rules.check_can_keep_people(by=by)
-    holding = take_post(post=post, person=person, on=on, confirmed_on=on)
+    holding = take_post(post=post, person=person, on=on, confirmed_on=on, taken_by=by)
     Post.objects.filter(pk=post.pk).update(confirmed_on=on)
     person.forget_held()
     trail.record("post_held", by=by, about=post, person=person.pk, on=on)
     return holding
 
 
-def take_post(*, post: Post, person: Person, on: date, confirmed_on: date | None) -> PostHolding:
+def take_post(
+    *, post: Post, person: Person, on: date, confirmed_on: date | None, taken_by: Person
+) -> PostHolding:
     """The post is this person's from that day; whoever held it until now leaves the day before."""
-    for held in post.holdings.filter(held_to=None):
-        last = on - timedelta(days=1)
-        held.held_to = max(last, held.held_from) if held.held_from else last
-        held.save(update_fields=["held_to"])
-    return PostHolding.objects.create(
+    before = list(post.holdings.filter(held_to=None).select_related("person", "post"))
+    taken = PostHolding.objects.create(
         post=post, person=person, held_from=on, confirmed_on=confirmed_on
     )
+    last = on - timedelta(days=1)
+    for held in before:
+        leave(held, max(last, held.held_from) if held.held_from else last, left_by=taken_by)
+    return taken
+
+
+ENDS_WITH_POST = (Role.MEMBER, Role.ORGANISATION_LEAD)
+
+
+def leave(holding: PostHolding, last: date, *, left_by: Person) -> None:
+    """Say which day is somebody's last in a post, by whatever road it is said.
+
+    Whoever leaves their last post at a body acts for it no longer from the day after; other roles
+    stand on the list of what needs somebody new.
+    """
+    before, holding.held_to = holding.held_to, last
+    holding.save(update_fields=["held_to"])
+    holding.person.forget_held()
+    others = PostHolding.objects.filter(
+        person=holding.person, post__organisation=holding.post.organisation_id
+    )
+    if others.held_on(last + timedelta(days=1)).exists():
+        return
+    roles = _roles_there(holding).filter(Q(held_to=None) | Q(held_to=before))
+    for grant in roles.exclude(held_from__gt=last):  # given since: it hangs on no post
+        until(grant, last, ended_by=left_by)
+
+
+def stay(holding: PostHolding, *, left_by: Person) -> None:
+    """Take a leaving back, and the end of the roles that went with it."""
+    for grant in _roles_there(holding).filter(held_to=holding.held_to):
+        until(grant, None, ended_by=left_by)
+    holding.held_to = None
+    holding.save(update_fields=["held_to"])
+    holding.person.forget_held()
+
+
+def _roles_there(holding: PostHolding) -> QuerySet[RoleGrant]:
+    """Those that end with somebody's last post at a body."""
+    roles = RoleGrant.objects.filter(person=holding.person, role__in=ENDS_WITH_POST)
+    return roles.filter(organisation=holding.post.organisation_id).select_related("person")
 
 
 @action
 def end_holding(*, by: Person, holding: PostHolding, on: date) -> PostHolding:
     """Somebody leaves their post on that day."""
     rules.check_can_keep_people(by=by)
-    holding.held_to = on
-    holding.save(update_fields=["held_to"])
+    leave(holding, on, left_by=by)
     trail.record("post_left", by=by, about=holding.post, person=holding.person_id, on=on)
     return holding
 

@@ -18,6 +18,15 @@ class PersonManager(BaseUserManager):
     def get_by_natural_key(self, email):
         return self.get(email__iexact=email)
 
+    def gone(self, people, on):
+        """Those of these people who held a post or role once and hold none on that day."""
+        posts, roles = (
+            model.objects.filter(person=OuterRef("pk")) for model in (PostHolding, RoleGrant)
+        )
+        ended = Q(Exists(posts.filter(held_to__lt=on))) | Q(Exists(roles.filter(held_to__lt=on)))
+        held = Q(Exists(posts.held_on(on))) | Q(Exists(roles.held_on(on)))
+        return self.filter(ended, ~held, pk__in=people)
+
 
 def new_session_key() -> str:
     """What a person's sessions hang on: a new one signs them out everywhere."""
@@ -49,6 +58,11 @@ class Person(AbstractBaseUser):
 
     def __str__(self):
         return self.name
+
+    @property
+    def can_be_mailed(self) -> bool:
+        """Whether there is an address, and nothing has come back from it."""
+        return bool(self.email) and self.is_active and self.bounced_on is None
 
     def get_session_auth_hash(self):
         return salted_hmac("rhannu.session", self.session_key, algorithm="sha256").hexdigest()

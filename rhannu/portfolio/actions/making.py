@@ -16,6 +16,7 @@ from rhannu.base.models import TrailEntry
 from rhannu.base.refusals import Refused
 from rhannu.fund.actions import SEARCH_KIND as BID
 from rhannu.fund.models import Bid
+from rhannu.organisations.actions.people import leave, stay
 from rhannu.organisations.contacts import is_address
 from rhannu.organisations.models import Organisation, Person, Post, PostHolding
 from rhannu.organisations.rules import enters_examples
@@ -200,12 +201,11 @@ def _make_post(by: Person, one: Weighed, example: bool) -> Post:
 
 def _hold(by: Person, one: Weighed, row: LoadRow, post: Post, person: Person, on: date) -> None:
     left = one.values.get("left")
+    before: list[PostHolding] = []
     if "post" not in row.made and not left:
-        for former in PostHolding.objects.filter(post=post, held_to=None):
-            former.held_to = on
-            former.save(update_fields=["held_to"])
-            row.ended.append(former.pk)
-            trail.record("post_left", by=by, about=post, person=former.person_id, on=on)
+        held = PostHolding.objects.filter(post=post, held_to=None)
+        before = list(held.select_related("person", "post"))
+    row.ended += [former.pk for former in before]
     row.holding = PostHolding.objects.create(
         post=post,
         person=person,
@@ -215,6 +215,9 @@ def _hold(by: Person, one: Weighed, row: LoadRow, post: Post, person: Person, on
     )
     row.made.append("holding")
     trail.record("post_held", by=by, about=post, person=person.pk)
+    for former in before:  # after the new one: who holds another post there keeps their role
+        leave(former, on, left_by=by)
+        trail.record("post_left", by=by, about=post, person=former.person_id, on=on)
 
 
 _MAKERS: dict[str, Callable[[Person, Load, Pairs, datetime], None]] = {
@@ -251,9 +254,9 @@ def unmake(by: Person, load: Load) -> None:
             for one in model._base_manager.filter(pk__in=some):
                 trail.record(f"{name}_removed", by=by, about=one)
             model._base_manager.filter(pk__in=some).delete()
-    for holding in PostHolding.objects.filter(pk__in=ended):
+    for holding in PostHolding.objects.filter(pk__in=ended).select_related("person", "post"):
+        stay(holding, left_by=by)
         trail.record("post_held", by=by, about=holding.post, person=holding.person_id)
-    PostHolding.objects.filter(pk__in=ended).update(held_to=None)
 
 
 def _check_nothing_built_on(load: Load, made: dict[type[Model], set[int]]) -> None:
