@@ -23,6 +23,7 @@ from tests.roles import (
     rows_below,
     rows_cards,
     rows_claims,
+    rows_collaboratives,
     rows_duties,
     rows_evidence,
     rows_exchange,
@@ -61,6 +62,8 @@ ROWS = [
     *rows_mentoring.ROWS,
     *rows_support.ROWS,
     *rows_networks.ROWS,
+    *rows_collaboratives.ROWS,
+    *rows_collaboratives.STORIES,
 ]
 
 

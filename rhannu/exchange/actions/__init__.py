@@ -125,6 +125,7 @@ from rhannu.exchange.actions.stalls import (
     take_back_stall_answer,
     try_remedy,
 )
+from rhannu.exchange.actions.stories import offer_story
 from rhannu.exchange.actions.support import (
     answer_coaching,
     ask_coaching,
@@ -222,6 +223,7 @@ __all__ = [
     "move_reply_day",
     "notice_stall",
     "offer_mentoring",
+    "offer_story",
     "open_card",
     "pass_on_mentee",
     "pause_transfer",

@@ -1,5 +1,35 @@
 """What can happen to networks."""
 
+from rhannu.networks.actions.collaboratives import (
+    add_idea,
+    add_measure,
+    answer_charter,
+    begin_collaborative,
+    close_collaborative,
+    correct_collaborative,
+    correct_measure,
+    freeze_baseline,
+    open_collaborative,
+    set_gap,
+)
+from rhannu.networks.actions.collaboratives_sessions import (
+    add_session,
+    agree_action,
+    answer_session_action,
+    note_attendance,
+    tell_story,
+)
+from rhannu.networks.actions.collaboratives_teams import (
+    add_team_member,
+    end_cycle,
+    end_team_member,
+    enter_points,
+    join_collaborative,
+    leave_collaborative,
+    plan_cycle,
+    save_cycle,
+    take_out_point,
+)
 from rhannu.networks.actions.networks import (
     add_member,
     close_network,
@@ -8,4 +38,34 @@ from rhannu.networks.actions.networks import (
     set_convenor,
 )
 
-__all__ = ["add_member", "close_network", "end_membership", "keep_network", "set_convenor"]
+__all__ = [
+    "add_idea",
+    "add_measure",
+    "add_member",
+    "add_session",
+    "add_team_member",
+    "agree_action",
+    "answer_charter",
+    "answer_session_action",
+    "begin_collaborative",
+    "close_collaborative",
+    "close_network",
+    "correct_collaborative",
+    "correct_measure",
+    "end_cycle",
+    "end_membership",
+    "end_team_member",
+    "enter_points",
+    "freeze_baseline",
+    "join_collaborative",
+    "keep_network",
+    "leave_collaborative",
+    "note_attendance",
+    "open_collaborative",
+    "plan_cycle",
+    "save_cycle",
+    "set_convenor",
+    "set_gap",
+    "take_out_point",
+    "tell_story",
+]
