@@ -26,7 +26,11 @@ TO_ANSWER: Mapping[str, int] = {
     "answer": 5,  # adopt, adapt, not here, and why
     "follow_up": 3,  # what became of a promise, by two taps
     "stall": 3,  # what stands in the way, by two taps
-    "card": 20,  # the Transfer Card, a side
+    "card": 20,  # the Transfer Card, a side: eight questions
+    "card_full": 40,  # all 24 of them
+    "mentor": 15,  # a body that asks for a mentor: read its goals, look at the diary, answer
+    "sign_up": 3,  # places taken on a day that was offered: read who comes and what they need
+    "coaching": 20,  # how to show it well: the fund team answers
     "confirm": 5,  # whether it is in use
     "around": 10,  # say what one knows about a need that nothing answers
     "page_check": 10,  # whether a page is right

@@ -10,6 +10,10 @@ from rhannu.base.refusals import Refused
 from rhannu.exchange import actions, due, matching, meter
 from rhannu.exchange.minutes import TO_ANSWER
 from rhannu.exchange.models import Transfer
+from tests.exchange.cards import PLAIN, make_pair
+from tests.exchange.mentoring import make_mentorship
+from tests.exchange.mentoring import make_offer as make_mentor_offer
+from tests.exchange.offers import make_offer, make_sign_up
 from tests.factories import (
     NOW,
     TODAY,
@@ -18,6 +22,7 @@ from tests.factories import (
     make_person,
     make_post,
     make_practice,
+    make_project,
     make_request,
     make_transfer,
     system,
@@ -45,13 +50,14 @@ def ceiling(minutes):
 def test_each_thing_that_is_asked_counts_its_minutes_for_body_and_person(donor):
     holder = make_person()
     post = make_post(organisation=donor, holder=holder)
-    request = make_request(donor=donor, post=post)
+    practice = make_practice(donors=[donor], **PLAIN)
+    request = make_request(practice=practice, donor=donor, post=post)
     actions.open_card(by=system(), transfer=request.transfer, at=NOW)
 
     assert of(donor).times == {"request": 1, "card": 1}
     assert of(donor).minutes == 10 + 20
     assert of(request.transfer.recipient).times == {"card": 1}
-    assert meter.of_person(holder, TODAY).times == {"request": 1}
+    assert meter.of_person(holder, TODAY).times == {"request": 1, "card": 1}
     assert meter.of_person(make_person(), TODAY).minutes == 0
 
 
@@ -150,3 +156,96 @@ def test_one_query_however_many_bodies(many, django_assert_num_queries):
 
     with django_assert_num_queries(1):
         assert all(one.times == {"request": 1} for one in meter.of_bodies(bodies, TODAY).values())
+
+
+# ------------------------------------------------------------------ what was offered or begun goes on
+
+
+def over_the_ceiling(body):
+    ceiling(30)
+    while not of(body).is_full:
+        make_request(donor=body)
+
+
+def test_a_mentor_is_asked_within_the_places_they_offered_and_it_counts(donor):
+    holder = make_person()
+    post = make_post(organisation=donor, holder=holder)
+    make_project(lead=donor)
+    over_the_ceiling(donor)
+
+    make_mentorship(offer=make_mentor_offer(post=post))
+
+    assert of(donor).times == {"request": 3, "mentor": 1}
+    assert meter.of_person(holder, TODAY).times == {"mentor": 1}
+
+
+def test_places_that_a_host_offered_are_taken_and_count(donor):
+    offer = make_offer(host=donor)
+    over_the_ceiling(donor)
+
+    make_sign_up(offer)
+
+    assert of(donor).times == {"request": 3, "sign_up": 1}
+    assert meter.of_person(offer.made_by, TODAY).times == {"sign_up": 1}
+
+
+def test_the_other_side_is_not_asked_the_card_over_the_ceiling_and_an_officer_says_why(donor):
+    transfer = make_pair(donor=donor)
+    over_the_ceiling(donor)
+    learner, officer = make_person(at=transfer.recipient), make_officer()
+
+    with pytest.raises(Refused, match="30 minutes were asked of Busy Council.*Until then, talk"):
+        actions.open_card(by=learner, transfer=transfer, at=NOW)
+    with pytest.raises(Refused, match="Say why") as refused:
+        actions.open_card(by=officer, transfer=transfer, at=NOW)
+    assert refused.value.field == "over"
+    assert actions.open_card(by=officer, transfer=transfer, at=NOW, over="they_agreed").pk
+
+
+def test_a_side_asks_itself_what_it_likes(donor):
+    transfer = make_pair(donor=donor)
+    over_the_ceiling(donor)
+
+    assert actions.open_card(by=make_person(at=donor), transfer=transfer, at=NOW).pk
+
+
+def test_every_question_of_the_card_takes_twice_as_long_as_the_short_form(donor):
+    holder = make_person()
+    post = make_post(organisation=donor, holder=holder)
+    practice = make_practice(donors=[donor], tacitness="tacit")
+    request = make_request(practice=practice, donor=donor, post=post)
+    make_request(practice=practice, donor=donor, recipient=request.transfer.recipient, post=post)
+    actions.open_card(by=system(), transfer=request.transfer, at=NOW)
+
+    assert of(donor).times["card_full"] == 1
+    assert TO_ANSWER["card_full"] == 2 * TO_ANSWER["card"]
+    # Asked twice about one transfer, the post answers one card.
+    assert meter.of_person(holder, TODAY).times == {"request": 2, "card_full": 1}
+    assert meter.of_person(request.transfer.asker, TODAY).times == {"card_full": 1}
+
+
+def test_coaching_counts_for_the_officer_who_answers_it(donor):
+    transfer = make_request(donor=donor).transfer
+    officer, shares = make_officer(), make_person(at=donor)
+    asked = actions.ask_coaching(by=shares, transfer=transfer, words="How?", at=NOW)
+    assert meter.of_person(officer, TODAY).times == {}
+
+    actions.answer_coaching(by=officer, request=asked, words="Let them drive", at=NOW)
+
+    assert meter.of_person(officer, TODAY).times == {"coaching": 1}
+    assert "coaching" not in of(donor).times
+
+
+def test_what_became_of_it_counts_for_both_sides_and_is_never_held(donor):
+    holder = make_person()
+    post = make_post(organisation=donor, holder=holder)
+    transfer = make_transfer(
+        practice=make_practice(donors=[donor]), donor=donor, met=True, at=NOW - timedelta(days=31)
+    )
+    transfer.requests.update(post=post)
+    over_the_ceiling(donor)
+
+    asked = due.ask_follow_ups(NOW)
+
+    assert asked and of(transfer.recipient).times["follow_up"] >= 1
+    assert meter.of_person(transfer.asker, TODAY).times["follow_up"] >= 1

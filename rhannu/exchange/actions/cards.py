@@ -6,23 +6,28 @@ from datetime import datetime
 from rhannu.base import trail
 from rhannu.base.actions import action
 from rhannu.base.refusals import Refused
-from rhannu.exchange import rules
+from rhannu.exchange import meter, rules
 from rhannu.exchange.actions.steps import day, locked, on_behalf
 from rhannu.exchange.card import VERSION, Question, instrument
 from rhannu.exchange.models import CardAnswer, CardSide, Transfer, TransferCard
+from rhannu.exchange.rules.cards import check_card_is_not_too_much
 from rhannu.organisations.models import Person
 
 
 @action
 def open_card(
-    *, by: Person, transfer: Transfer, at: datetime, optional: bool = False
+    *, by: Person, transfer: Transfer, at: datetime, optional: bool = False, over: str = ""
 ) -> TransferCard:
     """Ask both sides how ready they are. How much is asked follows from practice and transfer.
 
     optional  ask about power and trust too.
+    over      why an officer asks a side of which much was asked: a code of Over.
     """
     transfer = locked(transfer)
     rules.check_can_open_card(by=by, transfer=transfer, today=day(at))
+    check_card_is_not_too_much(
+        by=by, transfer=transfer, asked=meter.of_sides(transfer, day(at)), over=over, on=day(at)
+    )
     card = TransferCard.objects.create(
         transfer=transfer,
         version=VERSION,
@@ -33,7 +38,13 @@ def open_card(
     )
     CardSide.objects.bulk_create(CardSide(card=card, side=side) for side in CardSide.Side)
     trail.record(
-        "card_opened", by=by, about=card, transfer=transfer.pk, why=card.why, optional=optional
+        "card_opened",
+        by=by,
+        about=card,
+        transfer=transfer.pk,
+        why=card.why,
+        optional=optional,
+        over=over,
     )
     return card
 

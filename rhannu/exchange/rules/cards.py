@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from rhannu.base import clock
 from rhannu.base.refusals import Problem, Refused
 from rhannu.exchange.card import Question
+from rhannu.exchange.meter import Asked
 from rhannu.exchange.models import CardAnswer, CardSide, Transfer, TransferCard
+from rhannu.exchange.rules.meter import check_not_too_much
 from rhannu.exchange.rules.who import check_acts_for, check_not_stopped, check_takes_part
 from rhannu.organisations.models import Person
 from rhannu.organisations.rules import is_fund_team
@@ -48,6 +50,24 @@ def check_can_open_card(*, by: Person, transfer: Transfer, today: date) -> None:
     if today < again and not more:
         raise Refused(
             _("Both sides have answered lately. Look at what they said; ask again after 90 days.")
+        )
+
+
+def check_card_is_not_too_much(
+    *, by: Person, transfer: Transfer, asked: Mapping[int, Asked], over: str, on: date
+) -> None:
+    """A side asks itself what it likes; of the other as much as may be asked, unless an officer says why."""
+    full = why_so_long(transfer, on) != TransferCard.Why.DEFAULT
+    for side in (transfer.donor, transfer.recipient):
+        if side is None or (by.acts_for(side, on) and not is_fund_team(by, on)):
+            continue
+        check_not_too_much(
+            by=by,
+            whom=side,
+            asked=asked[side.pk],
+            over=over,
+            on=on,
+            kind="card_full" if full else "card",
         )
 
 

@@ -15,10 +15,19 @@ LEAST, MOST = 30, 3000  # minutes a quarter
 
 
 def check_not_too_much(
-    *, by: Person, whom: Organisation | Post, asked: Asked, over: str, on: date
+    *,
+    by: Person,
+    whom: Organisation | Post,
+    asked: Asked,
+    over: str,
+    on: date,
+    kind: str = "request",
 ) -> None:
-    """Over the ceiling a request is held back until the next quarter; an officer says why not."""
-    if not asked.is_full:
+    """Over the ceiling what is new is held back until the next quarter; an officer says why not.
+
+    kind  what would be asked: a code of `minutes.TO_ANSWER`
+    """
+    if not asked.is_full_for(kind):
         return
     facts = {
         "whom": whom,
@@ -27,6 +36,8 @@ def check_not_too_much(
         "day": formatted(opens_on(on), "j F Y"),
     }
     if not is_fund_team(by, on):
+        if kind != "request":
+            raise Refused(_until_then() % facts)
         raise Refused(
             _(
                 "%(minutes)d minutes were asked of %(whom)s this quarter, of the %(ceiling)d that may be. "
@@ -43,6 +54,13 @@ def check_not_too_much(
             % facts,
             field="over",
         )
+
+
+def _until_then() -> str:
+    return _(
+        "%(minutes)d minutes were asked of %(whom)s this quarter, of the %(ceiling)d that may be. "
+        "You can ask this from %(day)s. Until then, talk about it when you meet."
+    )
 
 
 def check_sees_asked(*, by: Person, organisation: Organisation, on: date) -> None:

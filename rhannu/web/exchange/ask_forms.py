@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rhannu.exchange.models import Over
 from rhannu.organisations.models import Organisation, Post
 from rhannu.practices.models import EncounterKind
+from rhannu.web.exchange.asked_forms import why_now_field
 from rhannu.web.forms import Form, Radios, WordsField
 
 # A page is read, not asked for; seats at a seminar are the convenor's to give.
@@ -70,12 +70,7 @@ class AskForm(Form):
             "It helps them to prepare. Say which days suit you, if you know. You can leave it blank."
         ),
     )
-    over = forms.ChoiceField(
-        label=_("Why ask them now, when so much was asked of them?"),
-        choices=Over.choices,
-        error_messages={"required": _("Choose why you ask them now")},
-        widget=Radios(),
-    )
+    over = why_now_field()
     q = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput())
 
     def __init__(

@@ -14,6 +14,10 @@ KINDS = {
     "follow_up": gettext_lazy("What became of a promise or a use"),
     "stall": gettext_lazy("What stands in the way"),
     "card": gettext_lazy("The Transfer Card"),
+    "card_full": gettext_lazy("The Transfer Card, every question"),
+    "mentor": gettext_lazy("Organisations that ask you to mentor"),
+    "sign_up": gettext_lazy("Organisations that come to your open days and visits"),
+    "coaching": gettext_lazy("How to show it well, answered by the fund team"),
     "confirm": gettext_lazy("Whether it is in use"),
     "around": gettext_lazy("Whether you know about a need"),
     "page_check": gettext_lazy("Whether a page is still right"),
@@ -74,6 +78,6 @@ def held_back(asked: Asked, day: str) -> str:
     """Said where no more is asked; blank where there is room."""
     if not asked.is_full:
         return ""
-    return _("That is as much as may be asked. Further requests to talk wait until %(day)s.") % {
-        "day": day
-    }
+    return _(
+        "That is as much as may be asked. What is new waits until %(day)s; what was offered or begun goes on."
+    ) % {"day": day}

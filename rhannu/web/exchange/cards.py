@@ -1,18 +1,22 @@
 """The Transfer Card: opened from a transfer, answered by each side apart, seen beside each other."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from rhannu.base.refusals import Refused, allowed
-from rhannu.exchange import actions, rules
+from rhannu.base.refusals import Refused, allowed, why_not
+from rhannu.exchange import actions, meter, rules
 from rhannu.exchange.card import instrument
 from rhannu.exchange.card_pair import profile
 from rhannu.exchange.links import ANSWER_CARD
 from rhannu.exchange.models import CardSide, Transfer, TransferCard
+from rhannu.exchange.rules.cards import check_card_is_not_too_much
 from rhannu.organisations.actions.links import find_link
+from rhannu.organisations.rules import is_fund_team
 from rhannu.web.exchange import cards_answering, cards_words
 from rhannu.web.exchange.cards_answering import Road
 from rhannu.web.exchange.cards_forms import BeginForm
@@ -30,6 +34,17 @@ def _transfer(request: SignedIn, ref: str) -> Transfer:
     if not allowed(rules.check_sees_cards, by=request.user, transfer=transfer, on=request.today):
         raise Http404
     return transfer
+
+
+def _too_much(request: SignedIn, transfer: Transfer) -> bool:
+    """Whether an officer has to say why a side is asked now; refuses anybody else where it is so."""
+    asked = meter.of_sides(transfer, request.today)
+    facts: dict[str, Any] = {"by": request.user, "transfer": transfer, "asked": asked}
+    facts |= {"on": request.today, "over": ""}
+    if is_fund_team(request.user, request.today):
+        return bool(why_not(check_card_is_not_too_much, **facts))
+    check_card_is_not_too_much(**facts)
+    return False
 
 
 def _sides(transfer: Transfer) -> list[CardSide]:
@@ -63,7 +78,9 @@ def begin(request: SignedIn, ref: str) -> HttpResponse:
     """What would be asked, and why so much; the button asks both sides."""
     transfer = _transfer(request, ref)
     rules.check_can_open_card(by=request.user, transfer=transfer, today=request.today)
-    form = BeginForm(request.POST if request.method == "POST" else None)
+    form = BeginForm(
+        request.POST if request.method == "POST" else None, over=_too_much(request, transfer)
+    )
     if form.is_valid():
         with refusals_on(form):
             actions.open_card(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from rhannu.base.languages import current
 from rhannu.exchange.card import Question
 from rhannu.exchange.models import CardAnswer
+from rhannu.web.exchange.asked_forms import why_now_field
 from rhannu.web.forms import Form, Radios
 
 REQUIRED = gettext_lazy("Choose an answer. If you do not know, choose “Cannot tell yet”.")
@@ -44,3 +45,9 @@ class BeginForm(Form):
             "Between public bodies it often does not."
         ),
     )
+    over = why_now_field()
+
+    def __init__(self, *args: Any, over: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not over:
+            del self.fields["over"]
