@@ -30,7 +30,7 @@ from rhannu.cli.demo_told import told_events
 from rhannu.cli.words import gettext as _
 from rhannu.exchange import actions, register
 from rhannu.exchange.donors import post_for, posts_of
-from rhannu.exchange.models import Request, Transfer, Tried
+from rhannu.exchange.models import FollowUp, Request, Transfer, Tried
 from rhannu.organisations.actions import confirm_post, system_person
 from rhannu.organisations.models import Organisation, Person, Post
 from rhannu.practices.models import Practice
@@ -230,7 +230,9 @@ class Tale:
             commitment=promise,
             at=at,
             words=words,
-            follow_up=promise.encounter.follow_ups.exclude(asked_at=None).last(),
+            follow_up=FollowUp.objects.filter(encounter=promise.encounter)
+            .exclude(asked_at=None)
+            .last(),
             **told,
         )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from rhannu.analysis.followups import Pause as Span
 from rhannu.analysis.followups import ask_on, months_after
@@ -21,7 +22,10 @@ def terms() -> FollowUpTerms:
     return FollowUpTerms.objects.order_by("pk").first() or FollowUpTerms()
 
 
-def pauses_of(transfer: Transfer) -> list[Span]:
+def pauses_of(transfer: Transfer | None) -> list[Span]:
+    """None where something was pledged about no practice: nothing stands still."""
+    if transfer is None:
+        return []
     return list(transfer.pauses.values_list("from_on", "until_on"))
 
 
@@ -46,6 +50,8 @@ def asked_about(follow_up: FollowUp) -> QuerySet[Commitment]:
 
 
 def _of(follow_up: FollowUp):
+    if follow_up.encounter_id is None:  # of one pledge
+        return Commitment.objects.filter(follow_ups=follow_up)
     return Commitment.objects.filter(
         encounter=follow_up.encounter_id, organisation=follow_up.organisation_id
     )
@@ -81,7 +87,8 @@ COUNTS = {
 
 def counted(commitments: QuerySet[Commitment]) -> dict[bool, Counted]:
     """Of these promises, the real ones (False) and those of examples (True), in one query."""
-    groups = commitments.order_by().values_list("transfer__is_example")
+    example = Coalesce("transfer__is_example", "pledge__event__is_example")
+    groups = commitments.order_by().annotate(_example=example).values_list("_example")
     found = {False: Counted(), True: Counted()}
     for example, *numbers in groups.annotate(**COUNTS):
         found[example] = Counted(*numbers)

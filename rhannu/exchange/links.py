@@ -9,4 +9,5 @@ ANSWER_CARD = "answer_card"  # about: the reference of a card, a colon, and the 
 GIVE_ANSWER = "give_answer"  # about: the reference of what was asked of a body
 ANSWER_MENTEE = "answer_mentee"  # about: the reference of a mentorship
 NEXT_MENTOR = "next_mentor"  # about: the reference of a mentorship
+UNDO_PLEDGE = "undo_pledge"  # about: the reference of a pledge
 SAY_OF_MENTORING = "say_of_mentoring"  # about: the reference of a mentorship, a colon, and the side

@@ -202,7 +202,8 @@ def latest_answers(organisation: int) -> QuerySet[Decision]:
 
 def _promises(organisation: int) -> dict[str, Any]:
     """What it promised in real transfers and what came of it, apart."""
-    made = Commitment.objects.filter(organisation=organisation, transfer__is_example=False)
+    real = Q(transfer__is_example=False) | Q(transfer=None, pledge__event__is_example=False)
+    made = Commitment.objects.filter(real, organisation=organisation)
     ends = {"kept": "kept_on", "changed": "changed_on", "cannot": "released_on"}
     counts = {"promised": number_of(made)} | {
         name: number_of(made.filter(**{f"{field}__isnull": False})) for name, field in ends.items()

@@ -152,7 +152,8 @@ def _promises(own: Collection[int], on: date, most: int) -> list[Task]:
 @prepared
 def _due(own: Collection[int], on: date) -> QuerySet[Commitment]:
     due = Commitment.objects.open().filter(organisation__in=own, due__lte=on + PROMISE_SHOWS)
-    found = joined(due.filter(transfer__stopped_on=None), **SIDES_OF_TRANSFER)
+    still = due.filter(transfer__isnull=False, transfer__stopped_on=None)
+    found = joined(still, **SIDES_OF_TRANSFER)
     return found.order_by("due", "pk")[:MOST]
 
 

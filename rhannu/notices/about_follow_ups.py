@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy
 from rhannu.base.models import TrailEntry
 from rhannu.exchange import followups, rules
 from rhannu.exchange.links import ANSWER_FOLLOW_UP
-from rhannu.exchange.models import Commitment, FollowUp, FollowUpAnswer, Mark, Outcome
+from rhannu.exchange.models import (
+    Commitment,
+    FollowUp,
+    FollowUpAnswer,
+    Mark,
+    Outcome,
+    Transfer,
+)
 from rhannu.notices import whom
 from rhannu.notices.letters import Choice, Letter, both, day, made_up, names_of
 from rhannu.notices.models import Delivery
@@ -44,12 +51,13 @@ OF_USE = [
     (Outcome.CHANGED, gettext_lazy("Used differently"), gettext_lazy("Say what you do instead")),
 ]
 _ROWS = ("organisation", "transfer__practice", "transfer__donor", "transfer__recipient")
+_ASKED = (*_ROWS, "commitment__pledge__event", "commitment__pledge__person")
 
 
 def ask(delivery: Delivery, at: datetime) -> Letter | None:
     """What became of it? Nothing, once all of it was answered or it has come to an end."""
-    asked = FollowUp.objects.select_related(*_ROWS).filter(ref=delivery.about).first()
-    if asked is None or asked.transfer.wait in followups.ENDED:
+    asked = FollowUp.objects.select_related(*_ASKED).filter(ref=delivery.about).first()
+    if asked is None or (asked.transfer and asked.transfer.wait in followups.ENDED):
         return None
     if asked.kind == FollowUp.Kind.ADOPTION:
         return _of_use(asked, delivery, at)
@@ -62,7 +70,7 @@ def _of_promises(
     asked: FollowUp, promises: list[Commitment], delivery: Delivery, at: datetime
 ) -> Letter:
     here, there = _links(asked, delivery, at)
-    names = names_of(asked.transfer)
+    names = _names(asked.transfer, asked.commitment)
     alone = promises[0] if len(promises) == 1 else None
     choices = [
         Choice(
@@ -86,11 +94,31 @@ def _of_promises(
         delivery,
         at,
         subject=subject,
-        paragraphs=[*first, _("You promised this when you met about: %(practice)s.") % names],
+        paragraphs=[*first, _where(asked) % names],
         choices=choices,
         why=_("You get this because your side made a promise."),
         elsewhere=there,
     )
+
+
+def _where(asked: FollowUp) -> str:
+    if asked.commitment and asked.commitment.pledge:
+        return _("You promised this at an event: %(event)s.")
+    return _("You promised this when you met about: %(practice)s.")
+
+
+def _names(transfer: Transfer | None, promise: Commitment | None) -> dict[str, str]:
+    """What the sentences use; a pledge about no practice is named by its event."""
+    event = str(promise.pledge.event) if promise and promise.pledge else ""
+    names = names_of(transfer) if transfer else {"practice": event}
+    return {**names, "event": event}
+
+
+def _made_up(transfer: Transfer | None, promise: Commitment | None) -> list[str]:
+    if transfer is not None:
+        return made_up(transfer)
+    event = promise.pledge.event if promise and promise.pledge else None
+    return made_up(event) if event else []
 
 
 def _quoted(one: Commitment) -> str:
@@ -99,7 +127,7 @@ def _quoted(one: Commitment) -> str:
 
 def _of_use(asked: FollowUp, delivery: Delivery, at: datetime) -> Letter | None:
     transfer = asked.transfer
-    if transfer.mark == Mark.NONE or transfer.in_use_on is None:
+    if transfer is None or transfer.mark == Mark.NONE or transfer.in_use_on is None:
         return None
     if asked.answers.standing().exists():
         return None
@@ -141,7 +169,8 @@ def _letter(
     why: str,
     elsewhere: str,
 ) -> Letter:
-    mine = delivery.person.acts_for(asked.organisation, at.date())
+    given = asked.commitment is not None and asked.commitment.was_given_by(delivery.person)
+    mine = given or delivery.person.acts_for(asked.organisation, at.date())
     rings = _(
         "You get this because nobody there has an e-mail address. Ring them, then answer for them."
     )
@@ -157,7 +186,7 @@ def _letter(
                 "sign in. The links work until %(day)s, for you only."
             )
             % {"day": day(at + REPLY_LASTS)},
-            *made_up(asked.transfer),
+            *_made_up(asked.transfer, asked.commitment),
         ],
         why=why if mine else rings,
         elsewhere=elsewhere,
@@ -166,13 +195,13 @@ def _letter(
 
 def receipt(delivery: Delivery, at: datetime) -> Letter | None:
     """What was recorded by a link, and how to take it back. Nothing, where it was taken back since."""
-    rows = FollowUpAnswer.objects.standing().select_related("commitment", "follow_up", *_ROWS)
+    rows = FollowUpAnswer.objects.standing().select_related("follow_up", *_ASKED)
     answer = rows.filter(ref=delivery.about).first()
     if answer is None or answer.follow_up is None:
         return None
     words = OF_A_PROMISE if answer.commitment else OF_USE
     names = {
-        **names_of(answer.transfer),
+        **_names(answer.transfer, answer.commitment),
         "until": day(rules.last_day_to_take_back_outcome(answer)),
         "answer": next(str(word) for code, word, _more in words if code == answer.outcome),
     }
@@ -187,7 +216,10 @@ def receipt(delivery: Delivery, at: datetime) -> Letter | None:
             *([_("“%(words)s”") % {"words": answer.words}] if answer.words else []),
         ],
         choices=[Choice(_("Change it or take it back"), here)],
-        after=[_("You can change it until %(until)s.") % names, *made_up(answer.transfer)],
+        after=[
+            _("You can change it until %(until)s.") % names,
+            *_made_up(answer.transfer, answer.commitment),
+        ],
         why=_("You get this because you answered by a link we sent you."),
         elsewhere=there,
     )
@@ -206,7 +238,9 @@ SAYING = {
 
 def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
     if entry.verb == "follow_up_asked":
-        rows = FollowUp.objects.select_related("transfer__asker", "transfer__donor")
+        rows = FollowUp.objects.select_related(
+            "transfer__asker", "transfer__donor", "commitment__pledge__event"
+        )
         asked = rows.filter(pk=entry.about_id).first()
         if asked is None:
             return []
@@ -214,18 +248,34 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
     if entry.road != "link":
         return []
     key = entry.about_id if entry.verb == "told_of_use" else entry.facts.get("answer")
-    answer = FollowUpAnswer.objects.select_related("transfer").filter(pk=key or 0).first()
+    joined = ("transfer", "commitment__pledge__event")
+    answer = FollowUpAnswer.objects.select_related(*joined).filter(pk=key or 0).first()
     if answer is None:
         return []
     person = Person.objects.filter(pk=entry.actor or 0).first()
-    people = whom.reachable([person], example=answer.transfer.is_example, they_asked=True)
+    people = whom.reachable([person], example=_is_example(answer), they_asked=True)
     return [Wanted(SAID.code, one, answer.ref) for one in people]
 
 
 def people_of(asked: FollowUp, on: date) -> list[Person]:
-    """Who answers for the side that is asked, else the fund officers, who can ring."""
+    """Who answers for the side that is asked, else the fund officers, who can ring.
+
+    Whoever pledged something at an event is asked about it.
+    """
+    if asked.commitment is not None and asked.commitment.pledge is not None:
+        example = _is_example(asked)
+        people = whom.reachable([asked.commitment.pledge.person], example=example)
+        return people or whom.reachable(whom.fund_officers(on), example=example)
+    assert asked.transfer is not None
     own = asked.organisation_id == asked.transfer.recipient_id
     return whom.side_of(asked.transfer, whom.RECIPIENT if own else whom.DONOR, on)
+
+
+def _is_example(said: FollowUp | FollowUpAnswer) -> bool:
+    if said.transfer is not None:
+        return said.transfer.is_example
+    pledge = said.commitment.pledge if said.commitment else None
+    return pledge is not None and pledge.event.is_example
 
 
 TOPIC = Topic({FOLLOW_UP: ask, SAID: receipt}, frozenset({"follow_up_asked", *SAYING}), _wanted)

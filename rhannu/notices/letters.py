@@ -15,6 +15,7 @@ from rhannu.base import clock
 from rhannu.base.languages import other, said
 from rhannu.documents.calendars import Invitation
 from rhannu.exchange.models import Request, Transfer
+from rhannu.networks.models import Event
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def names_of(transfer: Transfer) -> dict[str, str]:
     }
 
 
-def made_up(transfer: Transfer) -> list[str]:
+def made_up(transfer: Transfer | Event) -> list[str]:
     """Said at the end of what is an example."""
     return (
         [_("Example: the people, posts and answers in it are made up.")]

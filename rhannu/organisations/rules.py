@@ -133,7 +133,7 @@ def check_address_is_free(*, email: str | None, person: Person | None = None) ->
     """Nobody else is entered with this e-mail: it is what one signs in by."""
     if not email:
         return
-    others = Person.objects.filter(email__iexact=email.strip())
+    others = Person.objects.filter(email__iexact=email.strip(), is_guest=False)
     if (others.exclude(pk=person.pk) if person else others).exists():
         raise Refused(
             _("Somebody with this e-mail is already entered. Look them up instead."), field="email"

@@ -25,6 +25,7 @@ from tests.roles import (
     rows_claims,
     rows_collaboratives,
     rows_duties,
+    rows_events,
     rows_evidence,
     rows_exchange,
     rows_follow_ups,
@@ -64,6 +65,8 @@ ROWS = [
     *rows_networks.ROWS,
     *rows_collaboratives.ROWS,
     *rows_collaboratives.STORIES,
+    *rows_events.ROWS,
+    *rows_events.PLEDGES,
 ]
 
 

@@ -98,6 +98,12 @@ from rhannu.exchange.actions.outcomes import (
     tell_of_use,
 )
 from rhannu.exchange.actions.pages import go_back_to, publish_draft
+from rhannu.exchange.actions.pledging import (
+    drop_pledge,
+    place_pledge,
+    take_back_pledge,
+    take_pledge,
+)
 from rhannu.exchange.actions.practices import keep_spread_report
 from rhannu.exchange.actions.publishing import publish_answer, save_draft, take_back_answer
 from rhannu.exchange.actions.reporting import reply_to_move, report_move
@@ -202,6 +208,7 @@ __all__ = [
     "decline_request",
     "draft_rollout",
     "draw_sample",
+    "drop_pledge",
     "drop_rollout",
     "end_feed",
     "end_tie",
@@ -228,6 +235,7 @@ __all__ = [
     "pass_on_mentee",
     "pause_transfer",
     "pay_claim",
+    "place_pledge",
     "propose_duty",
     "propose_evidence",
     "publish_answer",
@@ -254,8 +262,8 @@ __all__ = [
     "save_card_answers",
     "save_draft",
     "say_if_helped",
-    "say_who_came",
     "say_what_you_know",
+    "say_who_came",
     "scope_rollout",
     "set_asked_ceiling",
     "set_claim_terms",
@@ -269,12 +277,14 @@ __all__ = [
     "take_back_card",
     "take_back_citation",
     "take_back_outcome",
+    "take_back_pledge",
     "take_back_stall_answer",
     "take_back_what_you_know",
     "take_home",
     "take_mail_in",
     "take_note",
     "take_out_term",
+    "take_pledge",
     "tell_of_use",
     "throw_told_away",
     "try_remedy",

@@ -107,9 +107,16 @@ def _checked(
 
 
 def opened_between(
-    practice: Practice, donor: Organisation, recipient: Organisation, at: datetime, **first: Any
+    practice: Practice,
+    donor: Organisation | None,
+    recipient: Organisation,
+    at: datetime,
+    **first: Any,
 ) -> tuple[Transfer, bool]:
-    """The transfer of these three, held; opened anew if it was stopped. Whether it was opened now."""
+    """The transfer of these three, held; opened anew if it was stopped. Whether it was opened now.
+
+    donor  none where nobody is named whom to learn from
+    """
     transfer, made = Transfer.objects.get_or_create(
         practice=practice,
         donor=donor,

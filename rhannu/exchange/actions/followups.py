@@ -70,12 +70,34 @@ def _follow_up(
     return one
 
 
+def plan_for_pledge(commitment: Commitment, today: date) -> None:
+    """Set the days on which whoever pledged it is asked, by itself. Part of an action."""
+    offsets = followups.terms().after_days
+    pauses = followups.pauses_of(commitment.transfer)
+    waiting = []
+    for days in offsets:
+        one = FollowUp(
+            transfer=commitment.transfer,
+            commitment=commitment,
+            organisation_id=commitment.organisation_id,
+            kind=PROMISES,
+            after=days,
+            counted_from=commitment.given_on,
+        )
+        one.due_on = followups.day_to_ask(one, pauses)
+        waiting += [one] if one.due_on > today else []
+    FollowUp.objects.bulk_create(waiting)
+    alone = left_out([commitment.due], commitment.given_on, offsets if waiting else ())
+    if alone or not waiting:
+        ask_alone(commitment, max(commitment.due, today) + timedelta(days=1))
+
+
 def ask_alone(commitment: Commitment, counted_from: date) -> None:
     """Give one promise a day of its own, in place of one that still waits. Part of an action."""
-    waiting = commitment.follow_ups.waiting().first()
+    waiting = commitment.follow_ups.waiting().filter(after=0).first()
     one = waiting or FollowUp(
         transfer=commitment.transfer,
-        encounter=commitment.encounter,
+        encounter=None if commitment.pledge_id else commitment.encounter,
         commitment=commitment,
         organisation_id=commitment.organisation_id,
         kind=PROMISES,
@@ -135,7 +157,7 @@ def ask_follow_up(*, by: Person, follow_up: FollowUp, at: datetime) -> FollowUp:
             _("Only the fund team asks what became of it. We ask on the day that was set.")
         )
     rows = FollowUp.objects.due(on).select_for_update(of=("self",))
-    due = rows.select_related("transfer", "encounter").filter(pk=follow_up.pk).first()
+    due = rows.select_related("transfer", "encounter", "commitment").filter(pk=follow_up.pk).first()
     if due is None:
         raise Refused(_("This is not due, or was seen to before. Look at the conversation."))
     because = _why_not(due, on)
@@ -155,9 +177,10 @@ def ask_follow_up(*, by: Person, follow_up: FollowUp, at: datetime) -> FollowUp:
 
 
 def _why_not(due: FollowUp, on: date) -> str:
-    if due.transfer.wait in followups.ENDED:
+    transfer = due.transfer
+    if transfer is not None and transfer.wait in followups.ENDED:
         return FollowUp.Closed.ENDED.value
-    if due.kind == ADOPTION and due.transfer.mark == Mark.NONE:
+    if due.kind == ADOPTION and (transfer is None or transfer.mark == Mark.NONE):
         return FollowUp.Closed.ENDED.value
     if due.kind == PROMISES and not followups.to_ask_about(due, on).exists():
         return FollowUp.Closed.NOTHING_OPEN.value

@@ -134,7 +134,7 @@ def tell_of_use(
     )
     if again_on is not None and outcome == Outcome.NOT_YET:
         ask_of_use_again(follow_up, again_on)
-    moved(locked(follow_up.transfer), at)
+    _moved(answer, at)
     trail.record("told_of_use", by=by, about=answer, transfer=follow_up.transfer_id, said=outcome)
     return answer
 
@@ -151,8 +151,8 @@ def take_back_outcome(*, by: Person, answer: FollowUpAnswer, at: datetime) -> Fo
         _open_again(answer, answer.commitment_id, day(at))
     elif answer.outcome == Outcome.NOT_YET:
         again = {"kind": FollowUp.Kind.ADOPTION, "after": 0, "counted_from": answer.again_on}
-        answer.transfer.follow_ups.waiting().filter(**again).delete()
-    moved(locked(answer.transfer), at)
+        FollowUp.objects.waiting().filter(transfer=answer.transfer, **again).delete()
+    _moved(answer, at)
     trail.record("outcome_taken_back", by=by, about=answer, transfer=answer.transfer_id)
     return answer
 
@@ -162,7 +162,8 @@ def take_back_outcome(*, by: Person, answer: FollowUpAnswer, at: datetime) -> Fo
 
 def _locked(by: Person, commitment: Commitment, at: datetime) -> Commitment:
     rows = Commitment.objects.select_for_update(of=("self",))
-    found = rows.select_related("organisation", "encounter", "transfer").get(pk=commitment.pk)
+    joined = ("organisation", "encounter", "transfer", "pledge__person")
+    found = rows.select_related(*joined).get(pk=commitment.pk)
     rules.check_can_close_commitment(by=by, commitment=found, on=day(at))
     return found
 
@@ -177,7 +178,7 @@ def _close(
     **said: Any,
 ) -> Commitment:
     commitment = _locked(by, commitment, at)
-    rules.check_closed_on(on=on, held_on=commitment.encounter.held_on, today=day(at))
+    rules.check_closed_on(on=on, held_on=commitment.given_on, today=day(at))
     answer = _said(by, commitment, outcome, on, at, follow_up, **said)
     setattr(commitment, CLOSES[outcome], on)
     commitment.save(update_fields=[CLOSES[outcome]])
@@ -210,7 +211,7 @@ def _said(
 def _recorded(
     by: Person, commitment: Commitment, answer: FollowUpAnswer, at: datetime
 ) -> Commitment:
-    moved(locked(commitment.transfer), at)
+    _moved(commitment, at)
     trail.record(
         VERBS[Outcome(answer.outcome)],
         by=by,
@@ -236,7 +237,7 @@ def _is_last(answer: FollowUpAnswer) -> bool:
 
 def _open_again(answer: FollowUpAnswer, promise: int, today: date) -> None:
     """Undo what the answer did. Where nothing else will ask about the promise, it gets a day."""
-    rows = Commitment.objects.select_related("encounter", "transfer")
+    rows = Commitment.objects.select_related("encounter", "transfer", "pledge")
     commitment = rows.get(pk=promise)
     for name in CLOSES.values():
         setattr(commitment, name, None)
@@ -244,9 +245,17 @@ def _open_again(answer: FollowUpAnswer, promise: int, today: date) -> None:
     commitment.due = answer.due_was or commitment.due
     commitment.asked_on = today
     commitment.save(update_fields=[*CLOSES.values(), "due", "asked_on"])
-    others = commitment.transfer.follow_ups.waiting().filter(
-        encounter=commitment.encounter, organisation=commitment.organisation_id
-    )
+    others = FollowUp.objects.waiting().filter(commitment=commitment)
+    if commitment.pledge is None:
+        others = FollowUp.objects.waiting().filter(
+            encounter=commitment.encounter, organisation=commitment.organisation_id
+        )
     if put_off or not others.exists():
         rested = today + followups.REST
         ask_alone(commitment, max(commitment.due + timedelta(days=1), rested))
+
+
+def _moved(said: Commitment | FollowUpAnswer, at: datetime) -> None:
+    """Its transfer moved, where it has one."""
+    if said.transfer is not None:
+        moved(locked(said.transfer), at)

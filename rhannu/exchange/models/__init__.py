@@ -39,6 +39,7 @@ from rhannu.exchange.models.mentoring import (
 )
 from rhannu.exchange.models.meter import AskedCeiling, Over
 from rhannu.exchange.models.offers import Offer, SignUp
+from rhannu.exchange.models.pledges import Pledge
 from rhannu.exchange.models.reports import Move, MoveReply
 from rhannu.exchange.models.rollouts import (
     Closing,
@@ -115,6 +116,7 @@ __all__ = [
     "Outcome",
     "Over",
     "Pause",
+    "Pledge",
     "PracticeDonor",
     "PracticeStanding",
     "Remedy",

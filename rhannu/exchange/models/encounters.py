@@ -1,10 +1,13 @@
 """Asking to talk, meeting, and what was promised."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from rhannu.base.references import new_reference
+from rhannu.exchange.models.pledges import Pledge
 from rhannu.exchange.models.transfers import Transfer
 from rhannu.practices.models import EncounterKind
 
@@ -83,11 +86,15 @@ class CommitmentQuerySet(models.QuerySet):
 
 
 class Commitment(models.Model):
-    """Who will do what, by when. What was promised (intended) and what was kept (made) stay apart."""
+    """Who will do what, by when. What was promised (intended) and what was kept (made) stay apart.
+
+    pledge  where it was given at an event. What was pledged about no practice has no transfer.
+    """
 
     ref = models.CharField(max_length=10, unique=True, default=new_reference)
-    transfer = models.ForeignKey(Transfer, models.CASCADE, related_name="commitments")
-    encounter = models.ForeignKey(Encounter, models.CASCADE, related_name="commitments")
+    transfer = models.ForeignKey(Transfer, models.CASCADE, null=True, related_name="commitments")
+    encounter = models.ForeignKey(Encounter, models.CASCADE, null=True, related_name="commitments")
+    pledge = models.OneToOneField(Pledge, models.CASCADE, null=True, related_name="commitment")
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
     who = models.CharField(max_length=120, blank=True)  # the post, in words
     what = models.TextField()
@@ -108,5 +115,22 @@ class Commitment(models.Model):
                 | Q(kept_on=None, changed_on=None)
                 | Q(released_on=None, changed_on=None),
                 name="a_promise_comes_to_one_end",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(transfer__isnull=False, encounter__isnull=False)
+                | Q(transfer=None, encounter=None, pledge__isnull=False),
+                name="a_promise_is_of_a_meeting_or_an_event",
+            ),
         ]
+
+    @property
+    def given_on(self) -> date:
+        """The day it was promised."""
+        if self.pledge is not None:
+            return self.pledge.given_on
+        assert self.encounter is not None  # the database sees to it
+        return self.encounter.held_on
+
+    def was_given_by(self, person: object) -> bool:
+        """Whether this person pledged it: they answer for it, whatever they may do for the body."""
+        return self.pledge is not None and self.pledge.person == person

@@ -75,6 +75,7 @@ class FollowUp(models.Model):
 
     after  days since the meeting, or months since it came into use; 0 where one promise has a day
            of its own
+    transfer  none where something was pledged about no practice
     """
 
     class Kind(models.TextChoices):
@@ -88,7 +89,7 @@ class FollowUp(models.Model):
         NOTHING_OPEN = "nothing_open", _("Nothing that was due was open, or it had just been asked")
 
     ref = models.CharField(max_length=10, unique=True, default=new_reference)
-    transfer = models.ForeignKey(Transfer, models.CASCADE, related_name="follow_ups")
+    transfer = models.ForeignKey(Transfer, models.CASCADE, null=True, related_name="follow_ups")
     encounter = models.ForeignKey(Encounter, models.CASCADE, null=True, related_name="follow_ups")
     commitment = models.ForeignKey(Commitment, models.CASCADE, null=True, related_name="follow_ups")
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
@@ -125,8 +126,13 @@ class FollowUp(models.Model):
                 name="one_follow_up_of_use_a_time",
             ),
             models.UniqueConstraint(
+                fields=["commitment", "after"],
+                condition=Q(kind="promises", encounter=None) & ~Q(after=0),
+                name="one_follow_up_a_time_and_pledge",
+            ),
+            models.UniqueConstraint(
                 fields=["commitment"],
-                condition=Q(asked_at=None, closed_at=None),
+                condition=Q(asked_at=None, closed_at=None, after=0),
                 name="one_day_of_its_own_a_promise",
             ),
             models.CheckConstraint(
@@ -135,7 +141,9 @@ class FollowUp(models.Model):
                 name="what_was_not_asked_says_why",
             ),
             models.CheckConstraint(
-                condition=Q(kind="adoption") | Q(encounter__isnull=False),
+                condition=Q(kind="adoption", transfer__isnull=False)
+                | Q(encounter__isnull=False)
+                | Q(commitment__isnull=False),
                 name="promises_are_of_a_meeting",
             ),
         ]
@@ -164,7 +172,9 @@ class FollowUpAnswer(models.Model):
     """
 
     ref = models.CharField(max_length=10, unique=True, default=new_reference)
-    transfer = models.ForeignKey(Transfer, models.CASCADE, related_name="follow_up_answers")
+    transfer = models.ForeignKey(
+        Transfer, models.CASCADE, null=True, related_name="follow_up_answers"
+    )
     commitment = models.ForeignKey(Commitment, models.CASCADE, null=True, related_name="answers")
     follow_up = models.ForeignKey(FollowUp, models.SET_NULL, null=True, related_name="answers")
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")

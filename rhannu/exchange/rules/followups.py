@@ -54,7 +54,8 @@ def check_instead(words: str) -> None:
 def check_can_tell_of_use(*, by: Person, follow_up: FollowUp, today: date) -> None:
     """Whoever uses it is asked on its day, and says then what became of it."""
     check_acts_for(by, follow_up.organisation, today)
-    check_not_stopped(follow_up.transfer)
+    if follow_up.transfer is not None:
+        check_not_stopped(follow_up.transfer)
     if follow_up.kind != FollowUp.Kind.ADOPTION or follow_up.asked_at is None:
         raise Refused(_("This has not been asked yet. We ask on its day."))
     if follow_up.answers.standing().exists():
@@ -65,8 +66,11 @@ def check_can_answer_by_follow_up(*, by: Person, follow_up: FollowUp, today: dat
     """A mailed link answers while the transfer goes on, for whoever still acts for that side."""
     if follow_up.asked_at is None:
         raise Refused(_("This is no longer asked. Sign in to see where it stands."))
-    check_acts_for(by, follow_up.organisation, today)
-    check_not_stopped(follow_up.transfer)
+    pledged = follow_up.commitment
+    if pledged is None or not pledged.was_given_by(by):
+        check_acts_for(by, follow_up.organisation, today)
+    if follow_up.transfer is not None:
+        check_not_stopped(follow_up.transfer)
 
 
 def check_outcome(outcome: str) -> None:
@@ -78,7 +82,9 @@ def check_can_take_back_outcome(
     *, by: Person, answer: FollowUpAnswer, is_last: bool, today: date
 ) -> None:
     """For seven days, as long as nothing was said after it."""
-    check_acts_for(by, answer.organisation, today)
+    pledged = answer.commitment
+    if pledged is None or not pledged.was_given_by(by):
+        check_acts_for(by, answer.organisation, today)
     if answer.taken_back_at is not None or not is_last:
         raise Refused(_("Something else was said since. Look at the conversation for what stands."))
     if today > last_day_to_take_back_outcome(answer):

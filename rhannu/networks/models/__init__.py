@@ -19,27 +19,49 @@ from rhannu.networks.models.collaboratives_teams import (
     Team,
     TeamMember,
 )
+from rhannu.networks.models.events import (
+    Delegate,
+    Event,
+    Item,
+)
+from rhannu.networks.models.listings import (
+    Listing,
+    ListingFile,
+)
 from rhannu.networks.models.networks import (
     Membership,
     Network,
     NetworkSector,
     NetworkTheme,
 )
+from rhannu.networks.models.themes import (
+    Ask,
+    RaisedTheme,
+    Raising,
+)
 
 __all__ = [
+    "Ask",
     "Attendance",
     "ChangeIdea",
     "CharterAnswer",
     "Collaborative",
     "Cycle",
+    "Delegate",
+    "Event",
     "Factor",
     "Gap",
+    "Item",
+    "Listing",
+    "ListingFile",
     "Measure",
     "Membership",
     "Network",
     "NetworkSector",
     "NetworkTheme",
     "Point",
+    "RaisedTheme",
+    "Raising",
     "Session",
     "SessionAction",
     "Story",

@@ -22,7 +22,8 @@ REPLY_LASTS = timedelta(days=60)
 @action
 def ask_for_sign_in(*, by: Person | None = None, email: str, at: datetime) -> None:
     """Ask for a link by mail. An unknown address is met with the same silence as a known one."""
-    person = Person.objects.filter(email__iexact=email.strip(), is_active=True).first()
+    known = Person.objects.filter(email__iexact=email.strip(), is_active=True, is_guest=False)
+    person = known.first()
     if person is not None and _asked_lately(person, at) < SIGN_INS_AN_HOUR:
         trail.record("sign_in_asked", by=by, about=person, at=at)
 

@@ -59,9 +59,40 @@ def entered(
     """Somebody new, within an action that may enter them."""
     rules.check_can_be_entered(name=name, email=email)
     rules.check_address_is_free(email=email)
-    person = Person.objects.create(name=name, email=email or None, is_fictional=fictional, **facts)
+    facts |= {"name": name, "is_fictional": fictional}
+    person = _guest_of(email)
+    if person is None:
+        person = Person.objects.create(email=email or None, **facts)
+    else:
+        Person.objects.filter(pk=person.pk).update(**facts, is_guest=False)
+        person.refresh_from_db()
     trail.record("person_added", by=entered_by, about=person)
     return person
+
+
+def guest(*, name: str, email: str, language: str, fictional: bool) -> Person:
+    """Whoever left this address; somebody who cannot sign in, where nobody has it. Part of an action.
+
+    Nobody has checked who they are: they act for no body, and get what they asked for by mail.
+    """
+    email = email.strip()
+    found = Person.objects.filter(email__iexact=email).first()
+    if found is not None:
+        return found
+    return Person.objects.create(
+        name=name.strip()[:120],
+        email=email,
+        language=language,
+        is_fictional=fictional,
+        is_guest=True,
+    )
+
+
+def _guest_of(email: str | None) -> Person | None:
+    """Who left that address before they were entered."""
+    if not email:
+        return None
+    return Person.objects.filter(email__iexact=email.strip(), is_guest=True).first()
 
 
 @action

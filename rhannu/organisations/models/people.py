@@ -49,6 +49,9 @@ class Person(AbstractBaseUser):
     is_fictional = models.BooleanField(default=False)
     is_system = models.BooleanField(default=False)  # imports and the tick
     is_active = models.BooleanField(default=True)
+    is_guest = models.BooleanField(
+        default=False
+    )  # left an address; nobody entered them, no sign-in
     bounced_on = models.DateField(null=True, blank=True)  # mail to this address came back
     session_key = models.CharField(max_length=40, default=new_session_key)
 

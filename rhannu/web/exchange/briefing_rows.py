@@ -109,6 +109,7 @@ def _ring(post: Post, on: date) -> tuple[str, ...]:
 
 
 def _promise(one: Commitment, on: date) -> Line:
+    assert one.transfer is not None  # a pack holds those of conversations
     late = _("It was due on %(day)s.") if one.due < on else _("Due on %(day)s.")
     who = ", ".join(filter(None, [one.organisation.short(), one.who]))
     return Line(

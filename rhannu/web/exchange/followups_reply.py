@@ -40,7 +40,12 @@ class Question:
 
 def _asked(ref: str) -> FollowUp:
     rows = FollowUp.objects.select_related(
-        "organisation", "transfer__practice", "transfer__donor", "transfer__recipient"
+        "organisation",
+        "transfer__practice",
+        "transfer__donor",
+        "transfer__recipient",
+        "commitment__pledge__event",
+        "commitment__pledge__person",
     )
     return get_object_or_404(rows, ref=ref)
 
@@ -52,10 +57,10 @@ def reply_follow_up(request: HttpRequest, token: str) -> HttpResponse:
     follow_up = _asked(link.about)
     rules.check_can_answer_by_follow_up(by=link.person, follow_up=follow_up, today=request.today)
     asked = _all_asked(follow_up)
-    context = {
+    context: dict[str, Any] = {
         "transfer": follow_up.transfer,
         "organisation": follow_up.organisation.short(),
-        "practice": said(follow_up.transfer.practice, "title").text,
+        "practice": _about(follow_up),
     }
     one = _chosen(asked, request.GET.get("promise", ""))
     outcome = request.GET.get("answer", "")
@@ -65,11 +70,20 @@ def reply_follow_up(request: HttpRequest, token: str) -> HttpResponse:
     return _one(request, link.person, one, outcome, context, token)
 
 
+def _about(follow_up: FollowUp) -> str:
+    """The practice; of a pledge about none, the event at which it was given."""
+    if follow_up.transfer is not None:
+        return said(follow_up.transfer.practice, "title").text
+    pledge = follow_up.commitment.pledge if follow_up.commitment else None
+    return str(pledge.event) if pledge else ""
+
+
 def _all_asked(follow_up: FollowUp) -> list[Asked]:
     """What its mail asked about, and nothing else."""
     if follow_up.kind == FollowUp.Kind.ADOPTION:
         return [Asked(follow_up)]
-    rows = followups.asked_about(follow_up).select_related("organisation", "encounter")
+    joined = ("organisation", "encounter", "pledge__person")
+    rows = followups.asked_about(follow_up).select_related(*joined)
     return [Asked(follow_up, one) for one in rows.order_by("due", "pk")]
 
 
@@ -153,15 +167,16 @@ def _record(
 
 def _question(asked: Asked, by: Person, request: HttpRequest) -> Question:
     promise = asked.commitment
+    transfer = asked.follow_up.transfer if asked.follow_up else None
     before = asked.given_here()
     query = f"?promise={promise.ref}&answer=" if promise else "?answer="
     if promise is not None:
         title = promise.what
         fact = _("Promised by %(day)s.") % {"day": words.day(promise.due)}
     else:
-        assert asked.follow_up is not None
-        title = said(asked.follow_up.transfer.practice, "title").text
-        began = asked.follow_up.transfer.in_use_on
+        assert transfer is not None
+        title = said(transfer.practice, "title").text
+        began = transfer.in_use_on
         fact = _("In use since %(day)s.") % {"day": words.day(began)} if began else ""
     answers = [
         Link(str(word), query + outcome, str(more))

@@ -33,7 +33,7 @@ def people(request: HttpRequest) -> HttpResponse:
     """Choose whom to be."""
     check_demo()
     if request.method == "POST":
-        fictional = Person.objects.filter(is_fictional=True, is_active=True)
+        fictional = Person.objects.filter(is_fictional=True, is_active=True, is_guest=False)
         person = get_object_or_404(fictional, ref=request.POST.get("person", ""))
         login(request, person, backend=BACKEND)
         return redirect(request.session.pop("next", None) or "home:home")

@@ -18,7 +18,11 @@ class Player:
 
 def cast(on: date) -> list[Player]:
     """Everybody one can be: by role, then who asks, then who shares, by body. Three queries."""
-    people = list(Person.objects.filter(is_fictional=True, is_active=True).order_by("name", "pk"))
+    people = list(
+        Person.objects.filter(is_fictional=True, is_active=True, is_guest=False).order_by(
+            "name", "pk"
+        )
+    )
     holdings = PostHolding.objects.held_on(on).filter(person__in=people).order_by("-pk")
     posts = {one.person_id: one.post for one in holdings.select_related("post__organisation")}
     roles: dict[int, set[str]] = {}

@@ -186,6 +186,7 @@ def coming_rows(left: Left) -> list[tuple[str, str]]:
             reverse("exchange:thread", args=[one.transfer.ref]),
         )
         for one in left.promises
+        if one.transfer is not None
     ]
     rows += [
         (
