@@ -8,7 +8,7 @@ from rhannu.base.languages import said
 from rhannu.base.themes import Sector, Theme
 
 
-class HeldOn(models.QuerySet):
+class MembershipQuerySet(models.QuerySet):
     def on(self, day):
         """Those that hold on that day."""
         return self.filter(
@@ -89,7 +89,7 @@ class Membership(models.Model):
     held_from = models.DateField(null=True)
     held_to = models.DateField(null=True)
 
-    objects = HeldOn.as_manager()
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [
