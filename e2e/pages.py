@@ -15,6 +15,7 @@ from e2e.pages_duties import DUTIES
 from e2e.pages_meetings import MEETINGS
 from e2e.pages_mentoring import MENTORING, MENTORING_AS_OFFICER, MENTORING_BY_LINK
 from e2e.pages_networks import NETWORKS, NETWORKS_AS_OFFICER
+from e2e.pages_reach import REACH
 from e2e.pages_rollouts import ROLLOUTS
 from e2e.pages_support import SUPPORT
 from e2e.pages_tips import KNOW_BY_LINK, TIPS
@@ -339,6 +340,7 @@ WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
     "cards": ("Example Officer", CARDS),
     "claims": ("Example Officer", CLAIMS),
     "duties": ("Example Officer", DUTIES),
+    "reach": ("Example Officer", REACH),
     "meetings": ("Example Officer", MEETINGS),
     "told": ("Example Officer", TOLD),
     "cards by link": ("", CARDS_BY_LINK),

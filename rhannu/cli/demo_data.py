@@ -14,6 +14,8 @@ from rhannu.base.models import TrailEntry
 from rhannu.cli import database, demo_evidence, demo_people, demo_stories, importing
 from rhannu.cli.start import Failed, of_the_place
 from rhannu.cli.words import gettext as _
+from rhannu.exchange.actions import count_reach
+from rhannu.organisations.actions import system_person
 from rhannu.organisations.models import Person
 
 DATA = settings.ROOT / "data/invest-to-save"
@@ -38,6 +40,7 @@ def prepare() -> None:
             demo_people.make_people()
         demo_stories.tell_stories(today)
         demo_evidence.make_evidence()
+        count_reach(by=system_person(), at=clock.now())
         _mark()
     except DatabaseError as fault:
         if of_the_place(fault):  # nothing is wrong with the data: keep it

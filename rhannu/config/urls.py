@@ -21,6 +21,7 @@ urlpatterns = [
         path("networks/", include("rhannu.web.networks.urls")),
         path("fund/", include("rhannu.web.fund.urls")),
         path("loads/", include("rhannu.web.loads.urls")),
+        path("reach/", include("rhannu.web.exchange.reach_urls")),
         prefix_default_language=False,
     ),
 ]

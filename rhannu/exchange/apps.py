@@ -18,6 +18,7 @@ class ExchangeConfig(AppConfig):
             ask_follow_ups,
             ask_what_is_due,
             chase_mentors,
+            count_whom_we_reached,
             fill_lists,
             forget_what_was_needed,
             forget_what_was_told,
@@ -27,6 +28,6 @@ class ExchangeConfig(AppConfig):
 
         done = ask_what_is_due(at) + ask_follow_ups(at) + notice_stalls(at)
         done += fill_lists(at) + forget_what_was_told(at) + chase_mentors(at)
-        done += forget_what_was_needed(at)
+        done += forget_what_was_needed(at) + count_whom_we_reached(at)
         done += unmet.forget_old(at.astimezone(clock.LONDON).date())
         return done + (write_vectors(most=AT_A_TICK) if meaning.is_on() else 0)

@@ -4,12 +4,13 @@ from datetime import datetime
 
 from rhannu.base.days import is_working_day
 from rhannu.base.refusals import Refused
-from rhannu.exchange import around, stalls, tips
+from rhannu.exchange import around, reach, stalls, tips
 from rhannu.exchange.actions import (
     ask_again,
     ask_around,
     ask_follow_up,
     chase_mentor,
+    count_reach,
     fill_list,
     forget_needs,
     forget_told,
@@ -125,3 +126,8 @@ def ask_around_for_needs(at: datetime) -> int:
             continue
         asked += 1
     return asked
+
+
+def count_whom_we_reached(at: datetime) -> int:
+    """Count anew how far bodies were reached, where anything has happened since. How many changed."""
+    return count_reach(by=system_person(), at=at) if reach.is_due(day(at)) else 0

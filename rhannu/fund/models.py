@@ -1,6 +1,7 @@
 """Funds, their rounds, and the bids that come in."""
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from rhannu.base.languages import said
@@ -91,3 +92,101 @@ class Bid(models.Model):
 
     def __str__(self):
         return self.title
+
+
+# ------------------------------------------------------------------ who has not been reached yet
+
+
+class WhyNot(models.TextChoices):
+    """Why a body does not ask the fund for money."""
+
+    RESERVES = "reserves", _("It pays from its own reserves")
+    GRANTS = "grants", _("It gets grants that are not paid back")
+    CAN_BORROW = "can_borrow", _("It can borrow elsewhere")
+    NOT_KNOWN = "not_known", _("It did not know that it could")
+    TRIED = "tried", _("It tried and got nothing")
+    OTHER = "other", _("Another reason")
+
+
+class Approach(models.Model):
+    """Somebody of the fund team wrote, rang or met a body, outside this service."""
+
+    class How(models.TextChoices):
+        PHONE = "phone", _("By phone")
+        LETTER = "letter", _("By letter or mail")
+        MEETING = "meeting", _("Face to face")
+        EVENT = "event", _("At an event")
+
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    how = models.CharField(max_length=8, choices=How.choices)
+    on = models.DateField()
+    whom = models.CharField(max_length=120)  # a post, not a name
+    words = models.TextField(blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey("organisations.Person", models.PROTECT, related_name="+")
+    is_example = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "on", "id"], name="approach_of_body")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "how", "on", "whom"], name="an_approach_is_recorded_once"
+            )
+        ]
+
+
+class NotApplying(models.Model):
+    """Why a body does not apply, as it said. Never edited: the last one said is the one that counts."""
+
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=10, choices=WhyNot.choices)
+    words = models.TextField(blank=True)
+    said_by = models.CharField(max_length=120)  # a post, not a name
+    said_on = models.DateField()
+    return_on = models.DateField(null=True)  # when to ask again
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey("organisations.Person", models.PROTECT, related_name="+")
+    is_example = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "said_on", "id"], name="why_not_of_body")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason="other") | ~Q(words=""), name="another_reason_is_in_words"
+            ),
+            models.CheckConstraint(
+                condition=Q(return_on=None) | Q(return_on__gt=F("said_on")),
+                name="one_returns_after_it_was_said",
+            ),
+        ]
+
+
+class ReachStop(models.Model):
+    """No more interest is expected of a body: why, until when, and whether that was lifted."""
+
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    reason = models.TextField()
+    review_on = models.DateField()
+    set_at = models.DateTimeField()
+    set_by = models.ForeignKey("organisations.Person", models.PROTECT, related_name="+")
+    lifted_at = models.DateTimeField(null=True)
+    lifted_by = models.ForeignKey(
+        "organisations.Person", models.PROTECT, null=True, related_name="+"
+    )
+    lifted_because = models.TextField(blank=True)
+    is_example = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "is_example"],
+                condition=Q(lifted_at=None),
+                name="a_body_is_stopped_once",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="a_stop_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(lifted_at=None, lifted_by=None, lifted_because="")
+                | Q(lifted_at__isnull=False, lifted_by__isnull=False) & ~Q(lifted_because=""),
+                name="a_lifted_stop_says_why",
+            ),
+        ]

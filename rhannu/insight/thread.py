@@ -24,7 +24,7 @@ from django.db.models import (
 
 from rhannu.base.models import TrailHead
 from rhannu.base.prepared import prepared
-from rhannu.exchange.models import Answer, Decision, Mark, Told, Transfer
+from rhannu.exchange.models import Answer, Decision, Mark, Reach, Told, Transfer
 from rhannu.fund.models import Bid
 from rhannu.insight.together import number_of
 from rhannu.organisations.models import Enquiry
@@ -58,6 +58,7 @@ class Standing:
     to_verify: int
     enquiries: int  # left by people who have not signed in, not yet answered
     told: int  # mails and notes that nobody has looked at
+    returns: int  # bodies whose day has come to be approached again
     examples: Mapping[str, int]
 
     @property
@@ -99,7 +100,12 @@ def standing(on: date, *, collection: str = "") -> Standing:
         answers={code: real[f"decision_{code}"] for code in Answer.values},
         enquiries=real["enquiry"],
         told=real["told"],
-        examples={**{name: examples[name] for name in names}, "decisions": examples["decision"]},
+        returns=real["return"],
+        examples={
+            **{name: examples[name] for name in names},
+            "decisions": examples["decision"],
+            "returns": examples["return"],
+        },
     )
 
 
@@ -140,6 +146,7 @@ def _moving(on: date) -> QuerySet:
         ("decision", current, F("is_example"), F("answer"), blank, none, none),
         ("enquiry", unanswered, no, blank, blank, none, none),
         ("told", Told.objects.waiting().order_by(), no, blank, blank, none, none),
+        ("return", Reach.objects.filter(step="return"), F("is_example"), blank, blank, none, none),
     ]  # fmt: skip
     groups = [
         rows.order_by()

@@ -19,7 +19,8 @@ from rhannu.notices import hours, outcomes, packing, reading, sending
 from rhannu.notices.kinds import letter_for
 from rhannu.notices.letters import Letter
 from rhannu.notices.models import OUTCOME, Delivery, Dropped, Mail, cursor, move_cursor
-from rhannu.organisations.actions import note_bounce, system_person
+from rhannu.organisations.actions import note_bounce, note_first_mail, system_person
+from rhannu.organisations.mail import KINDS, YOU_ASKED
 
 log = logging.getLogger("rhannu.notices")
 BATCH = 500  # trail entries read, and things to tell noted, in one transaction
@@ -186,3 +187,6 @@ def _note(mail: Mail, items: list[Delivery], told: set[int], at: datetime) -> No
         if rest:
             Delivery.objects.bulk_update(rest, OUTCOME)
         outcomes.tell([*gone, *(one for one in rest if one.dropped_at is not None)], at)
+        if any(one.pk in told and KINDS[one.kind].needed != YOU_ASKED for one in items):
+            on = at.astimezone(clock.LONDON).date()
+            note_first_mail(by=system_person(), person=mail.person, on=on)

@@ -26,11 +26,15 @@ WORDS = {**STATES, OUT: _("Not asked")}
 
 @dataclass(frozen=True)
 class Answered:
-    """What one body has answered: a state of STATES, its words, and whether it is made up."""
+    """What one body has answered: a state of STATES, its words, and whether it is made up.
+
+    word  what the state is called, on a map that is about something else than answers
+    """
 
     state: str
     words: str = ""
     example: bool = False
+    word: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class Tile:
 
     @property
     def word(self) -> str:
-        return str(WORDS[self.answer.state])
+        return self.answer.word or str(WORDS[self.answer.state])
 
     @property
     def sign(self) -> str:

@@ -264,6 +264,11 @@ def choose_mail(world):
     return {"choices": {"decided": "weekly"}}
 
 
+@ROWS.may(TEAM)
+def note_first_mail(world):
+    return {"person": world.people[DONOR], "on": TODAY}
+
+
 @ROWS.may(ANYBODY - {INACTIVE, SYSTEM})
 def choose_mail_language(world):
     return {"language": "cy"}

@@ -33,6 +33,7 @@ from tests.roles import (
     rows_mentoring,
     rows_networks,
     rows_organisations,
+    rows_reach,
     rows_reports,
     rows_rollouts,
     rows_support,
@@ -67,6 +68,7 @@ ROWS = [
     *rows_collaboratives.STORIES,
     *rows_events.ROWS,
     *rows_events.PLEDGES,
+    *rows_reach.ROWS,
 ]
 
 

@@ -106,6 +106,13 @@ from rhannu.exchange.actions.pledging import (
 )
 from rhannu.exchange.actions.practices import keep_spread_report
 from rhannu.exchange.actions.publishing import publish_answer, save_draft, take_back_answer
+from rhannu.exchange.actions.reach import (
+    count_reach,
+    lift_reach_stop,
+    record_approach,
+    say_why_not_applying,
+    stop_reaching,
+)
 from rhannu.exchange.actions.reporting import reply_to_move, report_move
 from rhannu.exchange.actions.rollout_members import (
     add_to_rollout,
@@ -202,6 +209,7 @@ __all__ = [
     "confirm_adoption",
     "confirm_told",
     "correct_evidence",
+    "count_reach",
     "decide",
     "declare_tie",
     "decline_mentee",
@@ -224,6 +232,7 @@ __all__ = [
     "keep_spread_report",
     "launch_rollout",
     "let_out_of_rollout",
+    "lift_reach_stop",
     "make_feed",
     "make_offer",
     "move_practice",
@@ -244,6 +253,7 @@ __all__ = [
     "put_off_commitment",
     "put_off_mentee",
     "put_off_tip",
+    "record_approach",
     "record_briefing",
     "record_count",
     "record_encounter",
@@ -264,12 +274,14 @@ __all__ = [
     "say_if_helped",
     "say_what_you_know",
     "say_who_came",
+    "say_why_not_applying",
     "scope_rollout",
     "set_asked_ceiling",
     "set_claim_terms",
     "set_follow_ups",
     "set_tip_hours",
     "sign_up",
+    "stop_reaching",
     "stop_transfer",
     "suggest_another_post",
     "suggest_another_time",

@@ -40,6 +40,7 @@ from rhannu.exchange.models.mentoring import (
 from rhannu.exchange.models.meter import AskedCeiling, Over
 from rhannu.exchange.models.offers import Offer, SignUp
 from rhannu.exchange.models.pledges import Pledge
+from rhannu.exchange.models.reach import Reach, ReachCounted, ReachState
 from rhannu.exchange.models.reports import Move, MoveReply
 from rhannu.exchange.models.rollouts import (
     Closing,
@@ -119,6 +120,9 @@ __all__ = [
     "Pledge",
     "PracticeDonor",
     "PracticeStanding",
+    "Reach",
+    "ReachCounted",
+    "ReachState",
     "Remedy",
     "ReplyDay",
     "Request",

@@ -22,7 +22,7 @@ from rhannu.organisations.actions.links import (
     sign_out,
     use_link,
 )
-from rhannu.organisations.actions.mail import choose_mail, choose_mail_language
+from rhannu.organisations.actions.mail import choose_mail, choose_mail_language, note_first_mail
 from rhannu.organisations.actions.organisations import (
     keep_alias,
     keep_neighbours,
@@ -70,6 +70,7 @@ __all__ = [
     "record_merger",
     "name_successor",
     "note_bounce",
+    "note_first_mail",
     "record_need",
     "sign_in_with_link",
     "sign_out",

@@ -1,12 +1,13 @@
 """People choose in which language mail comes to them, how soon each kind, and whether at all."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from rhannu.base import trail
 from rhannu.base.actions import action
 from rhannu.organisations import rules
 from rhannu.organisations.mail import KINDS, pace_for
-from rhannu.organisations.models import MailChoice, Person
+from rhannu.organisations.models import FirstMail, MailChoice, Person, PostHolding
 
 
 @action
@@ -41,3 +42,26 @@ def choose_mail_language(*, by: Person, language: str) -> Person:
         person.save(update_fields=["language"])
         trail.record("mail_language_chosen", by=by, about=person, language=language)
     return person
+
+
+@action
+def note_first_mail(*, by: Person, person: Person, on: date) -> list[FirstMail]:
+    """Note that mail went out to whoever holds a post, where it is the first to that body."""
+    rules.check_can_keep_people(by=by)
+    held = PostHolding.objects.held_on(on).filter(person=person, post__closed_on=None)
+    first = {one.post.organisation_id: one.post for one in held.select_related("post")}
+    example = person.is_fictional
+    there = FirstMail.objects.filter(organisation__in=first, is_example=example)
+    known = set(there.values_list("organisation", flat=True))
+    made = []
+    for body, post in first.items():
+        if body in known:
+            continue
+        # Of two workers that send at once, one is the first.
+        row, new = FirstMail.objects.get_or_create(
+            organisation_id=body, is_example=example, defaults={"post": post, "on": on}
+        )
+        if new:
+            trail.record("first_mail_sent", by=by, about=row, post=post.pk, on=on)
+            made.append(row)
+    return made

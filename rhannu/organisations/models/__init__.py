@@ -1,7 +1,7 @@
 """Organisations and their context, and the people who hold posts in them."""
 
 from rhannu.organisations.models.contacts import HandOver, PostCheck
-from rhannu.organisations.models.mail import MailChoice
+from rhannu.organisations.models.mail import FirstMail, MailChoice
 from rhannu.organisations.models.organisations import (
     Alias,
     Kind,
@@ -31,6 +31,7 @@ __all__ = [
     "Alias",
     "Champion",
     "Enquiry",
+    "FirstMail",
     "HandOver",
     "HeldOn",
     "Influence",

@@ -1,8 +1,9 @@
-"""What people have chosen about the mail they get."""
+"""What people have chosen about the mail they get, and which bodies mail has gone out to."""
 
 from django.db import models
 
-from rhannu.organisations.models.people import Person
+from rhannu.organisations.models.organisations import Organisation
+from rhannu.organisations.models.people import Person, Post
 
 
 class MailChoice(models.Model):
@@ -15,4 +16,20 @@ class MailChoice(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["person", "kind"], name="one_choice_a_kind_of_mail")
+        ]
+
+
+class FirstMail(models.Model):
+    """The first mail that went out to a post of a body; only that one is kept, and nobody's name."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    post = models.ForeignKey(Post, models.CASCADE, related_name="+")
+    on = models.DateField()
+    is_example = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "is_example"], name="one_first_mail_a_body"
+            )
         ]

@@ -77,7 +77,14 @@ def _officer(request: HttpRequest) -> dict[str, Any]:
     tasks.sort(key=lambda task: task.by)
     tasks, counted = tasks[: today.MOST], standing(request)
     tips = today.tips_to_answer(None, on)
-    rows = today_rows.rows(tasks, on=on, enquiries=counted.enquiries, told=counted.told, tips=tips)
+    rows = today_rows.rows(
+        tasks,
+        on=on,
+        enquiries=counted.enquiries,
+        told=counted.told,
+        tips=tips,
+        returns=(counted.returns, counted.examples["returns"]),
+    )
     stuck = today.stuck(None, on)
     moving = today.moving(None, on, besides=on_page(tasks))
     return {

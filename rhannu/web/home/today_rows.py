@@ -40,6 +40,7 @@ def rows(
     answers: Sequence[ToAnswer] = (),
     others: Sequence[tuple[date, TaskRow]] = (),
     tips: int = 0,
+    returns: tuple[int, int] = (0, 0),
 ) -> list[TaskRow]:
     """At most seven, the soonest due first; people who left an enquiry come before all.
 
@@ -48,11 +49,14 @@ def rows(
     answers    what waits in the register: of equal days before a task, for it takes two minutes
     others     rows made elsewhere, each with the day by which it is due
     tips       how many conversations worth starting wait for an answer: one row, at the end of the week
+    returns    at how many bodies the day they named has come: real ones, and examples
     """
     dated = [(one.by, _answers(one)) for one in answers] + [(one.by, _row(one)) for one in tasks]
     dated += others
     if tips:
         dated.append((on + timedelta(days=6 - on.weekday()), _tips(tips)))
+    if any(returns):
+        dated.append((on, _returns(*returns)))
     dated.sort(key=lambda pair: pair[0])
     shown = [row for _by, row in dated]
     if shown:
@@ -117,6 +121,23 @@ def _tips(number: int) -> TaskRow:
         fact=_("To each you can say yes, not now, or never."),
         button=_("See them"),
         address=reverse("exchange:week"),
+    )
+
+
+def _returns(real: int, examples: int) -> TaskRow:
+    number = real or examples
+    title = ngettext(
+        "%(n)d body asked to be approached again by now",
+        "%(n)d bodies asked to be approached again by now",
+        number,
+    )
+    made_up = "" if real else "&made_up=1"
+    return TaskRow(
+        title=title % {"n": number},
+        fact=_("They said why they do not apply, and when to come back. That day has come."),
+        button=_("See whom to ring"),
+        address=f"{reverse('reach:bodies')}?step=return{made_up}",
+        example=not real,
     )
 
 

@@ -222,6 +222,7 @@ def tile_map(
     chosen: str = "",
     beside: Sequence[str] = (),
     some: bool = False,
+    key: Mapping[str, str] | None = None,
 ):
     """Who does it, who is thinking, who said not here: the map, its key and its table.
 
@@ -229,10 +230,11 @@ def tile_map(
     title    what the table is about, for those who hear it.
     beside   sentences to stand beside the map: who said not here and why, how many are silent.
     some     only those in `answers` are asked: the rest are shown as such, and the page has the table.
+    key      what the states are called, on a map that is about something else than answers
     """
     rest = tilemap.OUT if some else tilemap.SILENT
     shown_tiles = tilemap.tiles(answers, you=you, chosen=chosen, rest=rest)
-    states = tilemap.WORDS if some else tilemap.STATES
+    states = key or (tilemap.WORDS if some else tilemap.STATES)
     groups = [
         {
             "name": heading,
