@@ -50,6 +50,7 @@ def places(delivery: Delivery, at: datetime) -> Letter | None:
         first += _good_to_know(offer)
     # Whoever waits has nothing in the calendar yet, and an officer who signed others up does not come.
     nothing = one.state == WAITS or one.person is None or _never_held(delivery)
+    nothing = nothing or delivery.verb == "offer_described"  # which changes no calendar
     calendar = None if nothing else _invites(delivery, one)
     return _letter(delivery, one, _whose(one, _subject(one, delivery.verb)), first, calendar)
 
@@ -128,7 +129,7 @@ def _subject(one: SignUp, verb: str) -> str:
         return _("Your places are given up: %(practice)s, %(day)s") % names
     if verb == "moved_up":
         return _("Places have fallen free for you: %(practice)s, %(day)s") % names
-    if verb == "offer_moved":
+    if verb in {"offer_moved", "offer_described"}:
         return _("It has changed: %(practice)s, %(day)s") % names
     if one.state == WAITS:
         return _("You are on the waiting list: %(practice)s, %(day)s") % names
@@ -279,7 +280,16 @@ def _to_remind(at: datetime) -> Iterable[Wanted]:
 
 TOPIC = Topic(
     {PLACES: places, SIGNED_UP: signed_up, REMINDER: reminder, CAME: who_came},
-    frozenset({"signed_up", "moved_up", "places_given_up", "offer_moved", "offer_called_off"}),
+    frozenset(
+        {
+            "signed_up",
+            "moved_up",
+            "places_given_up",
+            "offer_moved",
+            "offer_described",
+            "offer_called_off",
+        }
+    ),  # fmt: skip
     _wanted,
     _dated,
 )

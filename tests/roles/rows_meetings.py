@@ -17,6 +17,8 @@ SIGNED_IN = [
     ("exchange:calendar_end",),
     ("exchange:offer_new", "practice"),
     ("exchange:offer_change", "offer"),
+    ("exchange:offer_describe", "offer"),
+    ("exchange:offer_repeat", "offer"),
     ("exchange:offer_close", "offer"),
     ("exchange:offer_call_off", "offer"),
     ("exchange:offer_came", "offer"),
@@ -92,6 +94,17 @@ def make_offer(world):
 @ROWS.may(DONORS, TEAM)
 def change_offer(world):
     return {"offer": offered(world), "on": IN_A_WEEK, "places": 5, "at": NOW}
+
+
+@ROWS.may(DONORS, TEAM)
+def describe_offer(world):
+    told = {"who": "Drivers", "language": "cy", "access": "Ramp", "cost": ""}
+    return {"offer": offered(world), **told, "at": NOW}
+
+
+@ROWS.may(DONORS, TEAM)
+def repeat_offer(world):
+    return {"offer": offered(world), "days": [IN_A_WEEK + timedelta(days=7)], "at": NOW}
 
 
 @ROWS.may(DONORS, TEAM)

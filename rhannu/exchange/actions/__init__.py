@@ -86,7 +86,9 @@ from rhannu.exchange.actions.offers import (
     call_off_offer,
     change_offer,
     close_offer,
+    describe_offer,
     make_offer,
+    repeat_offer,
     say_who_came,
 )
 from rhannu.exchange.actions.outcomes import (
@@ -196,6 +198,8 @@ __all__ = [
     "change_commitment",
     "change_duty",
     "change_offer",
+    "describe_offer",
+    "repeat_offer",
     "change_rollout",
     "change_term",
     "chase_mentor",

@@ -32,12 +32,7 @@ def agree_day(
     transfer = locked(request.transfer)
     rules.check_can_agree_day(by=by, request=request, on=day(at))
     rules.check_appointment(agreed_on, starts, minutes, join_link, at)
-    details = {
-        "starts_at": clock.at_london(agreed_on, starts) if starts else None,
-        "minutes": minutes,
-        "place": place.strip(),
-        "join_link": join_link,
-    }
+    details = details_of(agreed_on, starts, minutes, place, join_link)
     before = Appointment.objects.filter(request=request, called_off_at=None).first()
     if before and request.agreed_on == agreed_on and _are(before, on=agreed_on, **details):
         return request
@@ -72,12 +67,35 @@ def call_off_day(*, by: Person, request: Request, at: datetime, why: str = "") -
     return request
 
 
-def keep_in_step(request: Request, at: datetime, *, by: Person, why: str = "") -> None:
-    """Let what stands in calendars follow the day that was agreed, or that was given up."""
+def details_of(
+    on: date, starts: time | None, minutes: int | None, place: str, join_link: str
+) -> dict[str, Any]:
+    """What else is known of a day, as it is kept: a time that clocks in London show."""
+    return {
+        "starts_at": clock.at_london(on, starts) if starts else None,
+        "minutes": minutes,
+        "place": place.strip(),
+        "join_link": join_link,
+    }
+
+
+def keep_in_step(
+    request: Request,
+    at: datetime,
+    *,
+    by: Person,
+    why: str = "",
+    details: dict[str, Any] | None = None,
+) -> None:
+    """Let what stands in calendars follow the day that was agreed, or that was given up.
+
+    details  of `details_of`, where the answer says them
+    """
     before = Appointment.objects.filter(request=request, called_off_at=None).first()
     if request.agreed_on is not None:
-        if before is None or before.on != request.agreed_on:
-            _put(request, at, starts_at=None, minutes=None, place="", join_link="")
+        known = details or details_of(request.agreed_on, None, None, "", "")
+        if before is None or before.on != request.agreed_on or any(known.values()):
+            _put(request, at, **known)
     elif before is not None:
         _change(before, at, called_off_at=at, why=why.strip())
         trail.record(

@@ -1,5 +1,6 @@
 """What a body offers to show: made, changed, closed, called off, and who came."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -12,6 +13,7 @@ from rhannu.exchange.actions.sign_ups import held, move_up
 from rhannu.exchange.actions.steps import day, on_behalf
 from rhannu.exchange.donors import donors_of
 from rhannu.exchange.models import Offer, SignUp
+from rhannu.exchange.rules.offers import check_other_days
 from rhannu.organisations.models import Organisation, Person
 from rhannu.practices.models import Practice
 from rhannu.practices.rules import check_is_current
@@ -101,6 +103,38 @@ def change_offer(
         trail.record("places_changed", by=by, about=offer, places=places)
     move_up(offer, at, by=by)
     return offer
+
+
+@action
+def describe_offer(
+    *, by: Person, offer: Offer, who: str, language: str, access: str, cost: str, at: datetime
+) -> Offer:
+    """Put right what is said of it beside the day: who may come, the language, access, the cost."""
+    offer = held(offer)
+    rules.check_can_change_offer(by=by, offer=offer, on=day(at))
+    told = {"who": who, "language": Offer.Language(language).value, "access": access, "cost": cost}
+    new = {name: said.strip() for name, said in told.items()}
+    changed = [name for name, said in new.items() if getattr(offer, name) != said]
+    if changed:
+        for name in changed:
+            setattr(offer, name, new[name])
+        offer.save(update_fields=changed)
+        trail.record("offer_described", by=by, about=offer, fields=sorted(changed))
+    return offer
+
+
+@action
+def repeat_offer(*, by: Person, offer: Offer, days: Sequence[date], at: datetime) -> list[Offer]:
+    """Offer the same again on other days: each is an offer of its own, with all its places."""
+    days = sorted(set(days))
+    check_other_days(days, offer=offer)
+    starts = offer.starts_at.astimezone(clock.LONDON).time() if offer.starts_at else None
+    same = ("practice", "host", "kind", "places", "minutes", "join_link")
+    words = ("place", "who", "language", "access", "cost")
+    facts: dict[str, Any] = {name: getattr(offer, name) for name in (*same, *words)}
+    made = [make_offer(by=by, on=on, starts=starts, at=at, **facts) for on in days]
+    trail.record("offer_repeated", by=by, about=offer, offers=[one.pk for one in made])
+    return made
 
 
 @action

@@ -108,6 +108,15 @@ def check_agreed_day(agreed_on: date, today: date) -> None:
     check_within_a_year(agreed_on, today, field="agreed_on")
 
 
+def check_has_its_day(agreed_on: date | None, details: bool) -> None:
+    """A time, a place or a link is that of a day."""
+    if agreed_on is None and details:
+        raise Refused(
+            _("Say which day, or leave out when and where. You can agree on it later."),
+            field="agreed_on",
+        )
+
+
 def check_appointment(
     agreed_on: date, starts: time | None, minutes: int | None, join_link: str, at: datetime
 ) -> None:

@@ -1,6 +1,6 @@
 """Offering places to others, taking them, giving them up, and saying who came."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from django.utils.translation import gettext as _
@@ -59,6 +59,19 @@ def check_offered_day(
         raise Refused(_("This day has passed. Give one that is still to come."), field="on")
     check_within_a_year(on, today, field="on")
     check_hours(on, starts, minutes, join_link, at)
+
+
+MOST_DAYS = 8  # at a time
+
+
+def check_other_days(days: Sequence[date], *, offer: Offer) -> None:
+    """At least one, none of them the offer's own."""
+    if not days:
+        raise Refused(_("Give at least one other day."), field="day1")
+    if len(days) > MOST_DAYS:
+        raise Refused(_("Give at most %(most)d days at a time.") % {"most": MOST_DAYS})
+    if offer.on in days:
+        raise Refused(_("One of these is the day itself. Give other days."), field="day1")
 
 
 def check_can_change_offer(*, by: Person, offer: Offer, on: date) -> None:

@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from rhannu.exchange import actions, rules
-from rhannu.exchange.models import Request, Transfer
+from rhannu.exchange.models import Appointment, Request, Transfer
 from rhannu.organisations.models import Person, Post
 from rhannu.web.exchange import answering_forms as forms
 from rhannu.web.exchange.answering_words import HEADINGS, question_of
+from rhannu.web.exchange.appointments_forms import first_words
 from rhannu.web.exchange.thread import transfer_for
 from rhannu.web.exchange.thread_words import title_of
 from rhannu.web.forms import Form, refusals_on
@@ -47,7 +48,15 @@ def form_for(answer: str, request: Request, posted: Any) -> Form:
     if answer == forms.ANOTHER_POST:
         posts = Post.objects.filter(organisation=request.transfer.donor, closed_on=None)
         return forms.AnotherPostForm(posted, posts=posts.exclude(pk=request.post_id or 0))
-    return forms.FORMS[answer](posted)
+    return forms.FORMS[answer](posted, initial=first_answer(request, answer))
+
+
+def first_answer(request: Request, answer: str) -> dict[str, Any]:
+    """What an answer's form begins with, where it is changed: what was said, and what was agreed."""
+    if forms.ANSWER_OF_STATE.get(request.state) != answer:
+        return {}
+    agreed = Appointment.objects.filter(request=request).first()
+    return {"reply": request.reply, "agreed_on": request.agreed_on, **first_words(agreed)}
 
 
 @login_required

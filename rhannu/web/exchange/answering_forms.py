@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rhannu.organisations.models import Post
+from rhannu.web.exchange.appointments_forms import hour_field, join_field, length_field
 from rhannu.web.forms import DayField, Form, Radios, WordsField
 
 ACCEPT, ANOTHER_TIME, ANOTHER_POST, DECLINE = "accept", "another_time", "another_post", "decline"
@@ -41,12 +42,18 @@ class AcceptForm(Form):
         label=gettext_lazy("Which day? (optional)"),
         help_text=gettext_lazy("If you have not agreed on one yet, leave this empty."),
     )
+    starts = hour_field()
+    minutes = length_field()
+    place = forms.CharField(
+        required=False, max_length=200, label=gettext_lazy("Where do you meet? (optional)")
+    )
+    join_link = join_field()
     reply = WordsField(
         words=80,
         rows=3,
         required=False,
         label=gettext_lazy("Anything to add? (optional)"),
-        help_text=gettext_lazy("Where to come, how to reach you. The other side will see it."),
+        help_text=gettext_lazy("How to find and reach you. The other side will see it."),
     )
 
 

@@ -131,6 +131,51 @@ def change(request: SignedIn, ref: str) -> HttpResponse:
 
 
 @login_required
+@require_http_methods(["GET", "POST"])
+def describe(request: SignedIn, ref: str) -> HttpResponse:
+    found = _offer(ref)
+    rules.check_can_change_offer(by=request.user, offer=found, on=request.today)
+    names = ("language", "who", "access", "cost")
+    first = {name: getattr(found, name) for name in names}
+    form = forms.WordsForm(_posted(request), initial=first)
+    if form.is_valid():
+        with refusals_on(form):
+            facts = form.cleaned_data
+            actions.describe_offer(by=request.user, offer=found, at=request.now, **facts)
+            return redirect("exchange:offer", ref)
+    told = {
+        "heading": _("Change the language, who may come, access or cost"),
+        "lead": _("Everybody who signed up is told what has changed."),
+        "act": _("Change it"),
+    }
+    return _form(request, form, back=("exchange:offer", ref), **told)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def repeat(request: SignedIn, ref: str) -> HttpResponse:
+    """The same again on other days."""
+    found = _offer(ref)
+    rules.check_acts_for(by=request.user, organisation=found.host, on=request.today)
+    form = forms.OtherDaysForm(_posted(request))
+    if form.is_valid():
+        with refusals_on(form):
+            made = actions.repeat_offer(
+                by=request.user, offer=found, days=form.days(), at=request.now
+            )
+            return redirect("exchange:offer", made[0].ref)
+    told = {
+        "heading": _("The same again on other days"),
+        "lead": _(
+            "Each day has its own places and its own list. The time, the place and all that is "
+            "said of it go along."
+        ),
+        "act": _("Offer these days"),
+    }
+    return _form(request, form, back=("exchange:offer", ref), **told)
+
+
+@login_required
 @require_POST
 def close(request: SignedIn, ref: str) -> HttpResponse:
     actions.close_offer(by=request.user, offer=_offer(ref), at=request.now)

@@ -1,5 +1,6 @@
 """What is offered, who signs up, who came."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -21,6 +22,9 @@ HINTS = {
     EncounterKind.CALL.value: gettext_lazy("Questions and answers on screen or by telephone."),
     EncounterKind.MENTORING.value: gettext_lazy("Advice to somebody who is beginning."),
 }
+
+
+DAYS = 4  # asked for on one page
 
 
 def _line(label: Any, hint: Any = "", length: int = 200) -> forms.CharField:
@@ -48,22 +52,9 @@ class WhenForm(Form):
     )
 
 
-class OfferForm(WhenForm):
-    """Everything about what is offered.
+class WordsForm(Form):
+    """What else people should know of it."""
 
-    hosts  those the reader may offer for; asked only where there is a choice
-    """
-
-    host = ThingField(
-        label=gettext_lazy("Which organisation hosts it?"),
-        missing=gettext_lazy("Choose who hosts it"),
-    )
-    kind = code_field(
-        gettext_lazy("What do you offer?"),
-        [(one.value, one.label) for one in OFFERED],
-        hints=HINTS,
-        missing=gettext_lazy("Choose what you offer"),
-    )
     language = code_field(
         gettext_lazy("In which language?"),
         Offer.Language.choices,
@@ -82,6 +73,42 @@ class OfferForm(WhenForm):
     cost = _line(
         gettext_lazy("What does it cost? (optional)"),
         gettext_lazy("Leave this empty if it costs nothing."),
+    )
+
+
+class OtherDaysForm(Form):
+    """The days on which the same is offered again."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for number in range(1, DAYS + 1):
+            self.fields[f"day{number}"] = DayField(
+                required=number == 1,
+                label=_("Which other day?")
+                if number == 1
+                else _("Another day, number %(number)d (optional)") % {"number": number},
+                error_messages={"required": _("Enter at least one other day")},
+            )
+
+    def days(self) -> list[date]:
+        return [one for one in self.cleaned_data.values() if one is not None]
+
+
+class OfferForm(WordsForm, WhenForm):
+    """Everything about what is offered.
+
+    hosts  those the reader may offer for; asked only where there is a choice
+    """
+
+    host = ThingField(
+        label=gettext_lazy("Which organisation hosts it?"),
+        missing=gettext_lazy("Choose who hosts it"),
+    )
+    kind = code_field(
+        gettext_lazy("What do you offer?"),
+        [(one.value, one.label) for one in OFFERED],
+        hints=HINTS,
+        missing=gettext_lazy("Choose what you offer"),
     )
     field_order = ("host", "kind", "on", "starts", "minutes", "place", "join_link", "places")
 

@@ -174,7 +174,11 @@ def _links(one: Offer, reader: Person | None, today: date, changes: bool) -> lis
     found = []
     if changes:
         found.append(Link(_("Change the day, the place or the places"), _at("offer_change", one)))
+        found.append(
+            Link(_("Change the language, who may come, access or cost"), _at("offer_describe", one))
+        )
         found.append(Link(_("Call it off"), _at("offer_call_off", one)))
+    found.append(Link(_("The same again on other days"), _at("offer_repeat", one)))
     if not why_not(rules.check_can_say_who_came, by=reader, offer=one, on=today):
         found.insert(0, Link(_("Say who came"), _at("offer_came", one)))
     return found

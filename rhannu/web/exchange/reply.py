@@ -20,7 +20,7 @@ from rhannu.exchange.models import Request
 from rhannu.organisations.actions import use_link
 from rhannu.organisations.actions.links import find_link
 from rhannu.organisations.models import Link
-from rhannu.web.exchange.answering import record
+from rhannu.web.exchange.answering import first_answer, record
 from rhannu.web.exchange.answering_forms import ANSWER_OF_STATE, ANSWERS, FORMS
 from rhannu.web.exchange.answering_words import CONFIRM, HEADINGS, answer_given, question_of
 from rhannu.web.exchange.meeting_forms import MeetingForm, first_words
@@ -60,8 +60,7 @@ def reply(request: HttpRequest, token: str) -> HttpResponse:
     chosen = request.GET.get("answer", "")
     if chosen not in FORMS:
         return _choices(request, context)
-    given = {"reply": asked.reply, "agreed_on": asked.agreed_on}
-    first = given if ANSWER_OF_STATE.get(asked.state) == chosen else {}
+    first = first_answer(asked, chosen)
     form = FORMS[chosen](request.POST if request.method == "POST" else None, initial=first)
     if form.is_valid():
         with refusals_on(form):

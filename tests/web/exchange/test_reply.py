@@ -2,7 +2,7 @@
 
 import logging
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from rhannu.base import clock
 from rhannu.base.models import TrailEntry
 from rhannu.exchange import actions
 from rhannu.exchange.links import ANSWER_REQUEST, RECORD_MEETING
+from rhannu.exchange.models import Appointment
 from rhannu.organisations import actions as organisations
 from tests.factories import (
     NOW,
@@ -259,3 +260,42 @@ def test_a_link_survives_a_form_that_was_filled_in_wrongly(trail_stands_still):
         page = open_browser().post(f"{address}met/", wrong)
     assert "The date is in the future" in words_of(page)
     assert send(open_browser(), f"{address}met/", **meeting(request.transfer)).status_code == 302
+
+
+# ------------------------------------------------------------------ when and where, at once
+
+
+def test_a_yes_with_time_place_and_link_makes_the_calendar_right_at_once():
+    request, champion, address = question()
+    typed = {
+        **on_day("agreed_on", TOMORROW), "starts": "14:00", "minutes": "60",
+        "place": "County Hall", "join_link": "https://meet.example/1",
+    }  # fmt: skip
+
+    send(open_browser(), f"{address}?answer=accept", **typed)
+
+    made = Appointment.objects.get()
+    assert f"{made.starts_at:%H:%M}" == "14:00" and made.minutes == 60
+    assert (made.place, made.join_link) == ("County Hall", "https://meet.example/1")
+    assert made.sequence == 0
+    page = open_browser().get(f"{address}?answer=accept").content.decode()
+    assert 'value="14:00"' in page and 'value="County Hall"' in page
+
+
+def test_a_time_without_a_day_is_a_sentence_at_the_field():
+    _request, _champion, address = question()
+
+    answer = open_browser().post(f"{address}?answer=accept", {"place": "County Hall"})
+
+    assert "Say which day, or leave out when and where." in words_of(answer)
+    assert not Appointment.objects.exists()
+
+
+def test_a_yes_given_again_with_the_day_alone_leaves_time_and_place():
+    request, champion, _address = question()
+    told = {"by": champion, "request": request, "at": NOW, "agreed_on": TOMORROW}
+    actions.accept_request(**told, starts=time(14), minutes=60, place="County Hall")
+
+    actions.accept_request(**told)
+
+    assert Appointment.objects.get().place == "County Hall"
