@@ -18,6 +18,7 @@ from e2e.pages_networks import NETWORKS, NETWORKS_AS_OFFICER
 from e2e.pages_reach import REACH
 from e2e.pages_rollouts import ROLLOUTS
 from e2e.pages_support import SUPPORT
+from e2e.pages_surveys import SURVEYS, SURVEYS_BY_LINK
 from e2e.pages_tips import KNOW_BY_LINK, TIPS
 from e2e.pages_told import TOLD
 from e2e.pages_writing import KEEPER
@@ -349,6 +350,8 @@ WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
     "mentoring as officer": ("Example Officer", MENTORING_AS_OFFICER),
     "mentoring by link": ("", MENTORING_BY_LINK),
     "networks": ("", NETWORKS),
+    "surveys": ("Example Officer", SURVEYS),
+    "surveys by link": ("", SURVEYS_BY_LINK),
     "networks as officer": ("Example Officer", NETWORKS_AS_OFFICER),
     "auditor": ("Example Auditor", AUDITOR),
     "analyst": ("Example Analyst", ANALYST),

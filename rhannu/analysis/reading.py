@@ -21,11 +21,15 @@ def share(cases: int, of: int) -> Share | None:
     """How many of `of` are cases, with Wilson's 95% interval; none under five cases.
 
     None too where there are more cases than there is to be a share of: those came by other roads.
+    """
+    return wilson(cases, of) if LEAST <= cases <= of else None
+
+
+def wilson(cases: int, of: int) -> Share:
+    """A rate with Wilson's 95% interval; `of` is not nought.
 
     Source: E. B. Wilson (1927), Journal of the American Statistical Association 22, 209-212.
     """
-    if cases < LEAST or cases > of:
-        return None
     rate, weight = cases / of, Z * Z / of
     middle = (rate + weight / 2) / (1 + weight)
     half = Z * sqrt(rate * (1 - rate) / of + weight / (4 * of)) / (1 + weight)

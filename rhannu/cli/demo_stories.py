@@ -26,6 +26,7 @@ from rhannu.cli.demo_people import AUDITOR, OFFICER
 from rhannu.cli.demo_reach import reach_events
 from rhannu.cli.demo_script import CONFIRMED_POSTS, STORIES, Step, Story
 from rhannu.cli.demo_spread import SPREAD, roll_out
+from rhannu.cli.demo_surveys import survey_events
 from rhannu.cli.demo_tips import tip_events
 from rhannu.cli.demo_told import told_events
 from rhannu.cli.words import gettext as _
@@ -70,6 +71,7 @@ def tell_stories(today: date) -> None:
         events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in more]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in tip_events()]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in network_events()]
+        events += [(days_ago, len(tales) + 3, happens) for days_ago, happens in survey_events()]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in mentoring_events()]
     events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in told_events()]
     events.sort(key=lambda event: (-event[0], event[1]))

@@ -19,6 +19,7 @@ urlpatterns = [
         path("projects/", include("rhannu.web.portfolio.urls")),
         path("", include("rhannu.web.exchange.urls")),
         path("networks/", include("rhannu.web.networks.urls")),
+        path("surveys/", include("rhannu.web.networks.surveys_urls")),
         path("fund/", include("rhannu.web.fund.urls")),
         path("loads/", include("rhannu.web.loads.urls")),
         path("reach/", include("rhannu.web.exchange.reach_urls")),

@@ -8,7 +8,11 @@ class NetworksConfig(AppConfig):
     label = "networks"
 
     def tick(self, at: datetime) -> int:
-        """Delete what people needed once an event is over, and who never confirmed their place."""
-        from rhannu.networks.due import forget_what_was_needed, let_go_who_never_confirmed
+        """Let surveys ask by their days, and forget what events need no more.
 
-        return forget_what_was_needed(at) + let_go_who_never_confirmed(at)
+        Gone then: what people needed once it is over, and who never confirmed their place.
+        """
+        from rhannu.networks.due import forget_what_was_needed, let_go_who_never_confirmed
+        from rhannu.networks.surveys_due import run_surveys
+
+        return forget_what_was_needed(at) + let_go_who_never_confirmed(at) + run_surveys(at)

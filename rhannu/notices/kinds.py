@@ -23,6 +23,7 @@ from rhannu.notices import (
     about_rollouts,
     about_sign_in,
     about_stalls,
+    about_surveys,
     about_tips,
     about_transfers,
     outcomes,
@@ -53,6 +54,7 @@ TOPICS: tuple[Topic, ...] = (
     about_coaching.TOPIC,
     about_claims.TOPIC,
     about_duties.TOPIC,
+    about_surveys.TOPIC,
 )
 WRITERS: dict[str, Writer] = {
     kind.code: writer for topic in TOPICS for kind, writer in topic.letters.items()

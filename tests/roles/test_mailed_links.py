@@ -60,7 +60,7 @@ TOO_OLD = {"en": "This link is too old", "cy": "Mae'r ddolen hon yn rhy hen"}
 
 # Links that are no question to one person: a calendar's own address, and choices about one's mail.
 SIGNED = {"mail:by_link", "mail:stop"}
-NO_REPLY = {"exchange:feed", *SIGNED, "home:sign_in_by_link"}
+NO_REPLY = {"exchange:feed", "surveys:answer", *SIGNED, "home:sign_in_by_link"}
 # What mails choose with the first tap, of all of them; a page passes over what is not its own.
 TAPS = (
     "accept", "decline", "another_time", "another_post", "yes", "no", "know", "somebody", "kept",

@@ -37,6 +37,7 @@ from tests.roles import (
     rows_reports,
     rows_rollouts,
     rows_support,
+    rows_surveys,
     rows_tips,
     rows_told,
 )
@@ -64,6 +65,7 @@ ROWS = [
     *rows_mentoring.ROWS,
     *rows_support.ROWS,
     *rows_networks.ROWS,
+    *rows_surveys.ROWS,
     *rows_collaboratives.ROWS,
     *rows_collaboratives.STORIES,
     *rows_events.ROWS,

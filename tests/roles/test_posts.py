@@ -37,6 +37,7 @@ from tests.roles import (
     rows_networks,
     rows_organisations,
     rows_support,
+    rows_surveys,
     rows_tips,
     rows_told,
 )
@@ -69,6 +70,7 @@ def of_their_own(world, transfer):
         **rows_claims.in_paths(transfer),
         **rows_duties.in_paths(world),
         **rows_networks.in_paths(world),
+        **rows_surveys.in_paths(),
     }
 
 

@@ -34,6 +34,12 @@ from rhannu.networks.models.networks import (
     NetworkSector,
     NetworkTheme,
 )
+from rhannu.networks.models.surveys import (
+    Box,
+    Survey,
+    SurveyDeed,
+    Wave,
+)
 from rhannu.networks.models.themes import (
     Ask,
     RaisedTheme,
@@ -43,6 +49,7 @@ from rhannu.networks.models.themes import (
 __all__ = [
     "Ask",
     "Attendance",
+    "Box",
     "ChangeIdea",
     "CharterAnswer",
     "Collaborative",
@@ -66,6 +73,9 @@ __all__ = [
     "SessionAction",
     "Story",
     "StoryEvidence",
+    "Survey",
+    "SurveyDeed",
     "Team",
     "TeamMember",
+    "Wave",
 ]

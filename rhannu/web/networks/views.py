@@ -30,6 +30,13 @@ def keeps(request: HttpRequest, network: Network | None) -> bool:
     )
 
 
+def sees_surveys(request: HttpRequest, network: Network) -> bool:
+    """Whether the reader may see what the network asks its members."""
+    return request.user.is_authenticated and allowed(
+        rules.check_can_see, by=request.user, network=network, on=request.today
+    )
+
+
 @public_page(query=["sector", "kind", "after"])
 @kept_for_colleagues
 def network_list(request: HttpRequest) -> HttpResponse:
@@ -63,6 +70,7 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
         "members": shown,
         "count": Membership.objects.on(request.today).filter(network=found).count(),
         "more": bool(page.next),
+        "sees_surveys": sees_surveys(request, found),
     }
     return render(request, "networks/network.html", context)
 
