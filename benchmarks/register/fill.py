@@ -21,11 +21,14 @@ def fill_register(answers: int) -> None:
     """`answers` to the first practices, three of four published, and the rest of the collection."""
     from django.db import transaction
 
+    from rhannu.exchange.tallies import recount
+
     with transaction.atomic():
         fill(PRACTICES)
         _prove()
         _answer(answers // TO_EACH, Words(answers))
         _roll_out()
+        recount()
 
 
 def _prove():

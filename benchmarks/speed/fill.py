@@ -52,6 +52,7 @@ def fill(size: int) -> None:
 
 def _fill(size):
     from rhannu.base.models import TrailEntry, TrailHead
+    from rhannu.exchange.tallies import recount
 
     words = Words(size)
     organisations = _organisations(max(106, size // 5), words)
@@ -59,6 +60,7 @@ def _fill(size):
     practices = _practices(size, words, organisations)
     projects = _projects(size * 2, words, organisations, practices)
     fill_transfers(size, words, organisations, practices, people)
+    recount()
     _summaries(practices)
     _search(practices, projects)
     TrailHead.objects.update_or_create(pk=1, defaults={"seq": 1, "hash": "f" * 64})

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 
-from rhannu.base import search, trail
+from rhannu.base import search, tallies, trail
 from rhannu.base.locks import writers_turn
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
@@ -49,9 +49,10 @@ def one_change() -> Iterator[None]:
         token = trail._change.set(change)
         try:
             yield
-            if change.search and not change.entries:
-                raise RuntimeError("A change that search should see must stand in the trail")
+            if (change.search or change.tallies) and not change.entries:
+                raise RuntimeError("A change that is found or counted must stand in the trail")
             if change.entries:
                 search.write_rows(change, version=trail.append(change))
+                tallies.write(change.tallies)
         finally:
             trail._change.reset(token)

@@ -37,6 +37,20 @@ class TrailHead(models.Model):
     latest = models.JSONField(default=dict)  # room -> hash of its last entry
 
 
+class Tally(models.Model):
+    """How many there are of one sort of thing, so that no page has to count them. See `base.tallies`."""
+
+    name = models.CharField(max_length=20)  # what is counted
+    key = models.CharField(
+        max_length=60
+    )  # which sort of it: codes, as the room that counts has them
+    number = models.BigIntegerField()
+
+    class Meta:
+        verbose_name_plural = "tallies"
+        constraints = [models.UniqueConstraint(fields=["name", "key"], name="one_tally_of_a_sort")]
+
+
 class SearchRow(models.Model):
     """What search knows of one thing in one language. A deletion is a row too."""
 

@@ -7,6 +7,7 @@ all of it was written anew; for that the head is published outside the database 
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -31,6 +32,9 @@ class Change:
 
     entries: list[dict[str, Any]] = field(default_factory=list)
     search: dict[tuple[str, int, str], dict[str, Any]] = field(default_factory=dict)
+    tallies: Counter[tuple[str, str]] = field(
+        default_factory=Counter
+    )  # name and key -> how many more
 
 
 _change: ContextVar[Change | None] = ContextVar("change", default=None)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from django.db.models import Max
 
+from rhannu.exchange import tallies
 from rhannu.exchange.models import Answer, Commitment, Mark, Request, Stage, Transfer
 
 DONOR, RECIPIENT, EITHER, OUTSIDE = "donor", "recipient", "either", "outside"
@@ -98,7 +99,13 @@ def stuck_from(
 
 
 def restate(transfer: Transfer) -> None:
-    """Write down what a transfer waits for now. Part of the action under way."""
+    """Write down what a transfer waits for now, and count it there. Part of the action under way."""
+    state(transfer)
+    tallies.retell(transfer)
+
+
+def state(transfer: Transfer) -> None:
+    """Write down what a transfer waits for now."""
     last = transfer.requests.order_by("-asked_at", "-pk").values_list("state", flat=True).first()
     promises = Commitment.objects.open().filter(transfer=transfer).order_by("due")
     transfer.wait = wait_of(transfer, last or "")

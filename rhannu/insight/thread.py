@@ -7,24 +7,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import (
-    BooleanField,
-    Case,
-    CharField,
-    Count,
-    Exists,
-    F,
-    IntegerField,
-    OuterRef,
-    Q,
-    QuerySet,
-    Value,
-    When,
-)
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
 
-from rhannu.base.models import TrailHead
+from rhannu.base.models import Tally, TrailHead
 from rhannu.base.prepared import prepared
-from rhannu.exchange.models import Answer, Decision, Mark, Reach, Told, Transfer
+from rhannu.exchange import tallies
+from rhannu.exchange.models import Answer, Mark, Reach, Told
 from rhannu.fund.models import Bid
 from rhannu.insight.together import number_of
 from rhannu.organisations.models import Enquiry
@@ -34,6 +22,7 @@ from rhannu.practices.models import EvidenceKind, Practice
 # The rooms whose changes alter how many bids, projects and practices there are, and their evidence.
 ROOMS_OF_THE_COLLECTION = ("fund", "portfolio", "practices")
 KEPT_FOR = 3600  # seconds
+EXAMPLE = "example"  # where what is counted is one
 CHECKED_WITHIN = timedelta(days=365)  # a practice nobody confirmed for longer is out of date
 
 
@@ -68,7 +57,7 @@ class Standing:
 
 
 def standing(on: date, *, collection: str = "") -> Standing:
-    """Count it all, in two queries: one along indexes, and one whose cost grows with what is on record.
+    """All the numbers, in two queries: of what actions count, and of what grows with the collection.
 
     collection  the version of ROOMS_OF_THE_COLLECTION: what the second found is kept under it.
     """
@@ -81,16 +70,19 @@ def standing(on: date, *, collection: str = "") -> Standing:
         if key:
             cache.set(key, collected, KEPT_FOR)
     counts = {is_example: Counter[str]() for is_example in (False, True)}
-    for kind, is_example, code, mark, number, with_donor, stuck in _moving(on):
-        here = counts[is_example]
-        if kind != "transfer":
-            here[f"{kind}_{code}"] += number
-            here[kind] += number
-            continue
-        here["conversations"] += with_donor
-        here["verified"] += number if mark == Mark.VERIFIED else 0
-        here["to_verify"] += number if code == "verify" else 0
-        here["stuck"] += stuck
+    for name, key, number in _moving():
+        if name == tallies.TRANSFERS:
+            sort = tallies.sort_from(key)
+            here = counts[sort.is_example]
+            here["conversations"] += number * sort.with_donor
+            here["verified"] += number * (sort.mark == Mark.VERIFIED)
+            here["to_verify"] += number * (sort.wait == "verify")
+            here["stuck"] += number * (sort.stuck_from is not None and sort.stuck_from <= on)
+        elif name == tallies.ANSWERS:
+            is_example, answer = tallies.answer_from(key)
+            counts[is_example].update({f"decision_{answer}": number, "decision": number})
+        else:
+            counts[key == EXAMPLE][name] += number
     real, examples = counts[False], counts[True]
     names = ("conversations", "stuck", "verified", "to_verify")
     return Standing(
@@ -130,34 +122,23 @@ def _collected(on: date) -> dict[str, int]:
 
 
 @prepared
-def _moving(on: date) -> QuerySet:
-    """What alters daily, in groups: kind, example or not, code, mark; number, with a donor, stuck.
-
-    Each group follows an index, so that nothing is sorted: transfer_counts, decision_counts.
-    """
-    flag, text, number = BooleanField(), CharField(), IntegerField()
-    no, blank = Value(False, output_field=flag), Value("", output_field=text)
-    none = Value(0, output_field=number)
-    stuck = Count(Case(When(stuck_from__lte=on, then=1)))
-    current = Decision.objects.filter(is_current=True)
-    unanswered = Enquiry.objects.filter(answered_at=None)
-    asked = [
-        ("transfer", Transfer.objects.all(), F("is_example"), F("wait"), F("mark"), Count("donor"), stuck),
-        ("decision", current, F("is_example"), F("answer"), blank, none, none),
-        ("enquiry", unanswered, no, blank, blank, none, none),
-        ("told", Told.objects.waiting().order_by(), no, blank, blank, none, none),
-        ("return", Reach.objects.filter(step="return"), F("is_example"), blank, blank, none, none),
-    ]  # fmt: skip
-    groups = [
+def _moving() -> QuerySet:
+    """What alters daily: name, key and number. Transfers and answers were counted as they changed."""
+    text = CharField()
+    tallied = Tally.objects.filter(name__in=[tallies.TRANSFERS, tallies.ANSWERS])
+    waiting = [
         rows.order_by()
-        .annotate(
-            t_kind=Value(kind, output_field=text), t_example=example, t_code=code, t_mark=mark
+        .annotate(t_name=Value(name, output_field=text), t_key=Value(key, output_field=text))
+        .values_list("t_name", "t_key")
+        .annotate(t_number=Count("pk"))
+        for name, key, rows in (
+            ("enquiry", "", Enquiry.objects.filter(answered_at=None)),
+            ("told", "", Told.objects.waiting()),
+            ("return", "", Reach.objects.filter(step="return", is_example=False)),
+            ("return", EXAMPLE, Reach.objects.filter(step="return", is_example=True)),
         )
-        .values_list("t_kind", "t_example", "t_code", "t_mark")
-        .annotate(number=Count("pk"), t_donor=with_donor, t_stuck=is_stuck)
-        for kind, rows, example, code, mark, with_donor, is_stuck in asked
     ]
-    return groups[0].union(*groups[1:], all=True)
+    return tallied.values_list("name", "key", "number").union(*waiting, all=True)
 
 
 def _with_evidence(**kinds: Any) -> QuerySet[Project]:

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from rhannu.exchange import actions
+from rhannu.base.models import Tally
+from rhannu.exchange import actions, tallies
 from rhannu.exchange.models import Commitment, Transfer
-from rhannu.exchange.waits import restate
+from rhannu.exchange.waits import state
 from rhannu.insight import thread, today, waits
 from tests.factories import (
     NOW,
@@ -99,7 +100,7 @@ def test_it_is_stuck_from_the_day_its_wait_says(wait):
     transfer = ROADS[wait.code]()
     Commitment.objects.all().delete()
     transfer.refresh_from_db()
-    restate(transfer)
+    state(transfer)
     last_day = transfer.moved_on + timedelta(days=wait.days)
 
     assert not today.stuck(None, last_day - timedelta(days=1))
@@ -137,7 +138,7 @@ def test_a_thread_is_moving_or_stuck_but_not_both():
         transfer = Transfer.objects.get(pk=road().pk)
         transfer.moved_on = TODAY - timedelta(days=number * 9)
         transfer.save()
-        restate(transfer)
+        state(transfer)
 
     moving = {one.pk for one in waits.moving(Transfer.objects.all(), TODAY)}
     stuck = {one.pk for one in waits.stuck(Transfer.objects.all(), TODAY)}
@@ -241,6 +242,7 @@ def test_nobody_is_asked_to_verify_what_their_own_organisation_did():
 def test_fictional_threads_are_counted_apart():
     make_transfer(mark="verified")
     Transfer.objects.filter(pk=make_transfer(mark="verified").pk).update(is_example=True)
+    tallies.recount()
     make_request()
 
     found = thread.standing(TODAY)
@@ -274,6 +276,25 @@ def test_decisions_are_counted_by_their_answer():
     none = {"already": 0, "considering": 0}
     assert found.answers == {"adopt": 1, "adapt": 1, "not_here": 1, **none}
     assert found.decisions == 3
+
+
+@pytest.mark.parametrize("code", ROADS)
+def test_what_the_actions_keep_count_of_agrees_with_what_is_on_record(code):
+    ROADS[code]()
+    ROADS["verified"]()
+
+    assert tallies.kept() == tallies.count()
+
+
+def test_counting_anew_puts_right_what_came_by_another_road():
+    make_transfer(mark="verified")
+    before = tallies.kept()
+    Tally.objects.all().delete()
+    Transfer.objects.update(tallied="")
+
+    tallies.recount()
+
+    assert tallies.kept() == before == tallies.count()
 
 
 def test_an_empty_house_counts_nothing():

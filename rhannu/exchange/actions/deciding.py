@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from rhannu.base import trail
 from rhannu.base.actions import action
 from rhannu.base.refusals import Refused
-from rhannu.exchange import rules, standing
+from rhannu.exchange import rules, standing, tallies
 from rhannu.exchange.actions.appointments import call_off_with
 from rhannu.exchange.actions.steps import day, locked, moved, on_behalf
 from rhannu.exchange.models import AnswerAsk, AnswerDraft, Decision, NotHere, Transfer
@@ -96,10 +96,13 @@ def _answered(
     transfer: Transfer, organisation: Organisation, by: Person, at: datetime, **said: Any
 ) -> Decision:
     """Write the answer down as the current one. The transfer keeps to what is published."""
-    Decision.objects.filter(
+    before = Decision.objects.filter(
         practice=transfer.practice, organisation=organisation, is_current=True
-    ).update(is_current=False)
-    return Decision.objects.create(
+    )
+    for one in before:
+        tallies.answered(one, is_current=False)
+    before.update(is_current=False)
+    decision = Decision.objects.create(
         practice=transfer.practice,
         organisation=organisation,
         transfer=transfer,
@@ -109,6 +112,8 @@ def _answered(
         is_example=transfer.is_example,
         **said,
     )
+    tallies.answered(decision, is_current=True)
+    return decision
 
 
 def _settle(decision: Decision, at: datetime) -> None:
@@ -124,7 +129,7 @@ def _own_account(
     practice: Practice, organisation: Organisation, by: Person, at: datetime
 ) -> Transfer:
     """The transfer without a donor, of an organisation that answers without having talked."""
-    transfer, _made = Transfer.objects.get_or_create(
+    transfer, made = Transfer.objects.get_or_create(
         practice=practice,
         donor=None,
         recipient=organisation,
@@ -135,4 +140,6 @@ def _own_account(
             "is_example": by.is_fictional,
         },
     )
+    if made:
+        tallies.retell(transfer)
     return transfer

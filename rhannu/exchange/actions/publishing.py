@@ -5,7 +5,7 @@ from typing import Any
 
 from rhannu.base import trail
 from rhannu.base.actions import action
-from rhannu.exchange import rules, standing
+from rhannu.exchange import rules, standing, tallies
 from rhannu.exchange.actions.steps import day, locked, moved, on_behalf
 from rhannu.exchange.models import AnswerAsk, AnswerDraft, Decision
 from rhannu.organisations.models import Organisation, Person
@@ -58,6 +58,7 @@ def take_back_answer(*, by: Person, decision: Decision, at: datetime) -> Decisio
         at,
     )
     decision.save(update_fields=["state", "is_current", "taken_back_at"])
+    tallies.answered(decision, is_current=False)
     rows = Decision.objects.filter(
         practice=decision.practice_id, organisation=decision.organisation_id
     )
@@ -65,6 +66,7 @@ def take_back_answer(*, by: Person, decision: Decision, at: datetime) -> Decisio
     if before is not None:
         before.is_current = True
         before.save(update_fields=["is_current"])
+        tallies.answered(before, is_current=True)
     AnswerAsk.objects.filter(decision=decision, closed_at=None).update(
         answered_at=None, decision=None
     )

@@ -107,6 +107,7 @@ class Transfer(models.Model):
     moved_on = models.DateField()  # the day something last happened
     wait = models.CharField(max_length=12, default="ask")  # a code of exchange.waits, or an end
     stuck_from = models.DateField(null=True)  # the first day it counts as stuck; none once ended
+    tallied = models.CharField(max_length=60, blank=True)  # the sort it is counted in
     stopped_on = models.DateField(null=True)
     stopped_because = models.CharField(max_length=20, blank=True)
     is_example = models.BooleanField(default=False)
@@ -119,10 +120,6 @@ class Transfer(models.Model):
             models.Index(fields=["moved_on", "id"], name="transfer_moved"),
             models.Index(fields=["stuck_from", "id"], name="transfer_stuck"),
             models.Index(fields=["wait", "moved_on"], name="transfer_wait"),
-            # Holds all that is counted of the one thread, so that the rows need not be read.
-            models.Index(
-                fields=["is_example", "wait", "mark", "stuck_from", "donor"], name="transfer_counts"
-            ),
             models.Index(fields=["recipient", "moved_on"], name="transfer_recipient"),
             models.Index(fields=["donor", "moved_on"], name="transfer_donor"),
         ]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rhannu.exchange import actions, register
+from rhannu.exchange import actions, register, tallies
 from rhannu.exchange.models import Answer, Decision, PracticeStanding
 from rhannu.insight.organisation_page import organisation_facts
 from rhannu.insight.practice_page import practice_facts
@@ -220,6 +220,7 @@ def test_counts_agree_with_a_slow_twin_after_any_history(deeds, a_small_world):
         for place, (body, practice, deed) in enumerate(deeds):
             at = NOW + timedelta(minutes=place)
             do(bodies[body], practices[practice], deed, officer, at, twin, (body, practice))
+        assert tallies.kept() == tallies.count()
         for number, practice in enumerate(practices):
             agrees_for_practice(practice, number, officer, twin)
         for number, body in enumerate(bodies):

@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 
 from rhannu.base import clock
-from rhannu.exchange import actions
+from rhannu.exchange import actions, tallies
 from rhannu.exchange.models import Commitment, Transfer
 from rhannu.organisations import actions as organisations
 from rhannu.organisations.models import Role
@@ -246,6 +246,7 @@ def test_the_thread_counts_what_is_real_and_names_the_examples(client, hill, pra
     make_transfer(practice=practice, donor=hill, mark="verified")
     made_up = make_transfer(practice=practice, donor=hill, taken_home=True)
     Transfer.objects.filter(pk=made_up.pk).update(is_example=True)
+    tallies.recount()
 
     said = between(home(client, make_officer()), "Where everything stands", "Moving")
 
