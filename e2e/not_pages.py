@@ -16,5 +16,6 @@ NOT_PAGES = {
     "exchange:calendar_end", "exchange:feed", "exchange:offer_close",
     "exchange:told_drop", "exchange:briefing_pdf", "exchange:mentor_thanks", "exchange:duty_thanks",
     "exchange:mentoring_close", "exchange:mentor_another", "exchange:mentor_withdraw",
+    "campaigns:test", "campaigns:again", "campaigns:ask",
     "exchange:pack_pdf", "exchange:pack_text", "exchange:answer_coaching",
 }  # fmt: skip

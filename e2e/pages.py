@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from e2e import steps
 from e2e.conftest import Visitor
+from e2e.pages_campaigns import CAMPAIGNS, CAMPAIGNS_BY_LINK
 from e2e.pages_cards import CARDS, CARDS_BY_LINK
 from e2e.pages_claims import CLAIMS
 from e2e.pages_contacts import CONTACTS
@@ -340,6 +341,8 @@ WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
     "what one knows by link": ("", KNOW_BY_LINK),
     "cards": ("Example Officer", CARDS),
     "claims": ("Example Officer", CLAIMS),
+    "campaigns": ("Example Officer", CAMPAIGNS),
+    "campaigns by link": ("", CAMPAIGNS_BY_LINK),
     "duties": ("Example Officer", DUTIES),
     "reach": ("Example Officer", REACH),
     "meetings": ("Example Officer", MEETINGS),

@@ -14,6 +14,7 @@ import click
 from rhannu.base import clock
 from rhannu.base.actions import one_change
 from rhannu.base.refusals import Refused
+from rhannu.cli.demo_campaigns import campaign_events
 from rhannu.cli.demo_cards import card_events
 from rhannu.cli.demo_claims import claim_events
 from rhannu.cli.demo_duties import duty_events
@@ -70,6 +71,7 @@ def tell_stories(today: date) -> None:
         more += reach_events()
         events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in more]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in tip_events()]
+        events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in campaign_events()]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in network_events()]
         events += [(days_ago, len(tales) + 3, happens) for days_ago, happens in survey_events()]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in mentoring_events()]

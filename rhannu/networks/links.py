@@ -2,3 +2,4 @@
 
 MY_PLACE = "my_place"  # about: the reference of a delegate
 ANSWER_THEME = "answer_theme"  # about: the reference of a raised theme
+SAY_WHO = "say_who_holds_it"  # about: the reference of what a body was asked of a post

@@ -8,6 +8,7 @@ from rhannu.notices import (
     about_answers,
     about_appointments,
     about_around,
+    about_campaigns,
     about_cards,
     about_checks,
     about_claims,
@@ -55,6 +56,8 @@ TOPICS: tuple[Topic, ...] = (
     about_claims.TOPIC,
     about_duties.TOPIC,
     about_surveys.TOPIC,
+    about_campaigns.TOPIC,
+    about_campaigns.BESIDE,
 )
 WRITERS: dict[str, Writer] = {
     kind.code: writer for topic in TOPICS for kind, writer in topic.letters.items()

@@ -183,8 +183,8 @@ def started(script, address, folder, *arguments):
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
 
 
-def said(process):
-    out, _nothing = process.communicate(timeout=120)
+def said(process, within=120):
+    out, _nothing = process.communicate(timeout=within)
     assert process.returncode == 0
     return out.split()
 

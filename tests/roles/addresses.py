@@ -2,6 +2,7 @@
 
 from tests.roles import (
     rows_around,
+    rows_campaigns,
     rows_cards,
     rows_claims,
     rows_duties,
@@ -43,6 +44,7 @@ SIGNED_IN = [
     ("exchange:improve", "transfer"),
     ("exchange:stop", "transfer"),
     *rows_cards.SIGNED_IN,
+    *rows_campaigns.SIGNED_IN,
     *rows_claims.SIGNED_IN,
     *rows_duties.SIGNED_IN,
     *rows_meetings.SIGNED_IN,
@@ -158,6 +160,7 @@ WITHOUT_TOKEN = [
     ("exchange:reply_answer", "token"),
     ("exchange:reply_follow_up", "token"),
     ("exchange:reply_stall", "token"),
+    *rows_campaigns.WITHOUT_TOKEN,
     *rows_cards.WITHOUT_TOKEN,
     *rows_around.WITHOUT_TOKEN,
     *rows_told.WITHOUT_TOKEN,
@@ -208,6 +211,7 @@ READ_ONLY = [
     ("exchange:follow_ups",),
     ("exchange:thread", "transfer"),
     *rows_cards.READ_ONLY,
+    *rows_campaigns.READ_ONLY,
     *rows_claims.READ_ONLY,
     *rows_duties.READ_ONLY,
     *rows_meetings.READ_ONLY,

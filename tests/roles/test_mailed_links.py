@@ -16,6 +16,7 @@ from rhannu.base import clock
 from rhannu.exchange import actions as exchange
 from rhannu.exchange import links
 from rhannu.exchange.models import KnowAsk
+from rhannu.networks.links import SAY_WHO
 from rhannu.organisations import actions, checks
 from rhannu.organisations.actions.links import REPLY_LASTS, SIGN_IN, SIGN_IN_LASTS
 from rhannu.organisations.mail import token_for
@@ -33,7 +34,7 @@ from tests.factories import (
     make_transfer,
     system,
 )
-from tests.roles import rows_around
+from tests.roles import rows_around, rows_campaigns
 from tests.roles.addresses import EVERYTHING
 from tests.roles.world import DONOR, RECIPIENT, STRANGER, rolled_back
 from tests.web.exchange.browser import on_day, open_browser, send, words_of
@@ -60,7 +61,9 @@ TOO_OLD = {"en": "This link is too old", "cy": "Mae'r ddolen hon yn rhy hen"}
 
 # Links that are no question to one person: a calendar's own address, and choices about one's mail.
 SIGNED = {"mail:by_link", "mail:stop"}
-NO_REPLY = {"exchange:feed", "surveys:answer", *SIGNED, "home:sign_in_by_link"}
+# A campaign's links are signed and not kept: tests/web/networks/test_campaigns_links.py tries them.
+CAMPAIGNS = {"campaigns:read", "campaigns:pass_on"}
+NO_REPLY = {"exchange:feed", "surveys:answer", *SIGNED, *CAMPAIGNS, "home:sign_in_by_link"}
 # What mails choose with the first tap, of all of them; a page passes over what is not its own.
 TAPS = (
     "accept", "decline", "another_time", "another_post", "yes", "no", "know", "somebody", "kept",
@@ -90,6 +93,14 @@ def met(world, days: int):
 
 made("exchange:reply")(lambda w: Way(w.people[DONOR], links.ANSWER_REQUEST, asked(w).ref))
 made("exchange:reply_met")(lambda w: Way(w.people[DONOR], links.RECORD_MEETING, asked(w).ref))
+
+
+made("campaigns:say_who")(lambda w: Way(w.people[DONOR], SAY_WHO, post_asked(w).ref))
+
+
+def post_asked(world):
+    facts = rows_campaigns.say_who_holds_it(world)
+    return facts["ask"]
 
 
 @made("exchange:reply_answer")
@@ -306,6 +317,10 @@ ANSWERS = {
     "exchange:reply_know": ("?answer=no", {}),
     "exchange:reply_mentor": ("?answer=yes", on_day("next_by", TODAY + timedelta(days=7))),
     "exchange:reply_mentor_said": ("", {"worth": "much", "again": "yes"}),
+    "campaigns:say_who": (
+        "",
+        {"title": "Treasurer", "name": "Gwen", "email": "gwen@body.example", "language": "cy"},
+    ),
     "practices:confirm_by_link": ("", {"answer": "right"}),
     "posts:check": ("", {"answer": "right"}),
     "posts:tell": ("", {"what_worked": "Patience"}),

@@ -21,6 +21,7 @@ from tests.house.project import functions, room_of, tree, written_python
 from tests.roles import (
     rows_around,
     rows_below,
+    rows_campaigns,
     rows_cards,
     rows_claims,
     rows_collaboratives,
@@ -56,6 +57,7 @@ ROWS = [
     *rows_rollouts.ROWS,
     *rows_reports.ROWS,
     *rows_cards.ROWS,
+    *rows_campaigns.ROWS,
     *rows_claims.ROWS,
     *rows_duties.ROWS,
     *rows_meetings.ROWS,

@@ -27,6 +27,7 @@ from tests.factories import (
 from tests.practices.writing import make_draft
 from tests.roles import (
     rows_around,
+    rows_campaigns,
     rows_cards,
     rows_claims,
     rows_duties,
@@ -67,6 +68,7 @@ def of_their_own(world, transfer):
         **rows_around.in_paths(world),
         **rows_told.in_paths(),
         **rows_mentoring.in_paths(world),
+        **rows_campaigns.in_paths(world),
         **rows_claims.in_paths(transfer),
         **rows_duties.in_paths(world),
         **rows_networks.in_paths(world),

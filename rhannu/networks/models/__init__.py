@@ -1,5 +1,10 @@
 """Standing groups of people, and what they hold together."""
 
+from rhannu.networks.models.campaigns import (
+    Campaign,
+    PostAsk,
+    Reached,
+)
 from rhannu.networks.models.collaboratives import (
     ChangeIdea,
     CharterAnswer,
@@ -50,6 +55,7 @@ __all__ = [
     "Ask",
     "Attendance",
     "Box",
+    "Campaign",
     "ChangeIdea",
     "CharterAnswer",
     "Collaborative",
@@ -67,8 +73,10 @@ __all__ = [
     "NetworkSector",
     "NetworkTheme",
     "Point",
+    "PostAsk",
     "RaisedTheme",
     "Raising",
+    "Reached",
     "Session",
     "SessionAction",
     "Story",
