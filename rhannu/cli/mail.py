@@ -1,6 +1,7 @@
 """`rhannu mail in`: mail that may tell of a meeting, from files or from the fund's own mailbox."""
 
 import imaplib
+import logging
 import re
 import ssl
 from collections import Counter
@@ -13,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 import click
 from django.conf import settings
 
-from rhannu.base import clock
+from rhannu.base import clock, stopping
 from rhannu.base.trail import by_road
 from rhannu.cli.start import Failed, in_language
 from rhannu.cli.words import gettext as _
@@ -22,6 +23,7 @@ from rhannu.exchange.files.mails import MOST_BYTES, CannotRead, ReadMail, mails_
 from rhannu.organisations.actions import note_bounce, system_person
 from rhannu.organisations.models import Person
 
+log = logging.getLogger("rhannu.mail")
 WAITS = 30  # seconds for the mail server
 AT_ONCE = 200  # mails of one run; the rest waits for the next
 _OURS = re.compile(r"<[^<>@\s]*\.([0-9a-z]{10})@([^<>@\s]+)>")
@@ -61,8 +63,9 @@ def in_(files, imap):
                     done[take(content)] += 1
         if imap:
             with mailbox() as box:
-                for content in _new_in(box):
-                    done[take(content)] += 1
+                for number in _new_in(box):
+                    done[take(_content(box, number))] += 1
+                    _seen(box, number)
     for what, line in LINES.items():
         if done[what] or what == "taken":
             click.echo(f"{_(line)}: {done[what]}")
@@ -80,6 +83,24 @@ def take(content: bytes) -> str:
         return "automatic"
     told = take_mail_in(by=system_person(), mail=read, at=clock.now())
     return "taken" if told else "known"
+
+
+def take_new() -> int:
+    """Take in all that is new in the mailbox: how many mails. One that fails stays unread."""
+    done = 0
+    with mailbox() as box:
+        for number in _new_in(box):
+            if stopping.is_asked():
+                break
+            content = _content(box, number)
+            try:
+                take(content)
+            except Exception as fault:  # a busy moment, or one strange mail
+                log.warning("A mail could not be taken in: %s", type(fault).__name__)
+                continue
+            _seen(box, number)
+            done += 1
+    return done
 
 
 def gettext_noop(message: str) -> str:
@@ -154,11 +175,17 @@ def mailbox() -> Iterator[imaplib.IMAP4]:
         raise Failed(_("The mail server does not answer. Look at RHANNU_MAILBOX_URL.")) from fault
 
 
-def _new_in(box: imaplib.IMAP4) -> Iterator[bytes]:
-    """What nobody has read; each is marked as read once it was taken in."""
+def _new_in(box: imaplib.IMAP4) -> list[str]:
+    """The numbers of what nobody has read."""
     _answer, found = box.uid("SEARCH", "UNSEEN")
-    for number in (found[0] or b"").split()[:AT_ONCE]:
-        _answer, parts = box.uid("FETCH", number.decode(), f"(BODY.PEEK[]<0.{MOST_BYTES}>)")
-        content = next((part[1] for part in parts if isinstance(part, tuple)), b"")
-        yield content
-        box.uid("STORE", number.decode(), "+FLAGS", r"(\Seen)")
+    return [number.decode() for number in (found[0] or b"").split()[:AT_ONCE]]
+
+
+def _content(box: imaplib.IMAP4, number: str) -> bytes:
+    _answer, parts = box.uid("FETCH", number, f"(BODY.PEEK[]<0.{MOST_BYTES}>)")
+    return next((part[1] for part in parts if isinstance(part, tuple)), b"")
+
+
+def _seen(box: imaplib.IMAP4, number: str) -> None:
+    """Mark it as read, once it was taken in."""
+    box.uid("STORE", number, "+FLAGS", r"(\Seen)")

@@ -25,7 +25,16 @@ def start_ticker(gunicorn, *, seconds: int) -> None:
     )
 
 
+FINISHES_WITHIN = 75  # seconds: longer than a mail server may take over the mail in hand
+
+
 def on_exit(gunicorn):
-    if hasattr(gunicorn, "ticker"):
-        gunicorn.ticker.terminate()
+    """Ask the ticker to end: it finishes the mail in hand first."""
+    if not hasattr(gunicorn, "ticker"):
+        return
+    gunicorn.ticker.terminate()
+    try:
+        gunicorn.ticker.wait(FINISHES_WITHIN)
+    except subprocess.TimeoutExpired:
+        gunicorn.ticker.kill()
         gunicorn.ticker.wait()

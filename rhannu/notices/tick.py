@@ -2,7 +2,8 @@
 
 Any number of ticks may run at once. What is to be told is noted in the transaction that moves the
 cursor; a mail is claimed before it is sent, and its message id never changes. A process that dies
-between claim and sending is made good after ten minutes, with the same id.
+between claim and sending is made good after ten minutes, with the same id. One that is asked to end
+finishes the mail in hand, and the next tick goes on.
 """
 
 import logging
@@ -12,7 +13,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from itertools import islice
 
-from rhannu.base import clock, trail
+from rhannu.base import clock, stopping, trail
 from rhannu.base.actions import one_change
 from rhannu.base.models import TrailEntry
 from rhannu.notices import hours, outcomes, packing, reading, sending
@@ -66,7 +67,7 @@ def _tick(at: datetime, closed: str) -> Counts:
             packing.pack(at, closed)
             sent = _send_some(at, bool(closed))
             done.update(sent, read=read, made=made)
-            if sent.total() < AT_ONCE:
+            if sent.total() < AT_ONCE or stopping.is_asked():
                 return Counts(**{one.name: done[one.name] for one in fields(Counts)})
 
 
@@ -74,7 +75,10 @@ def _send_some(at: datetime, closed: bool) -> Counter[str]:
     """Send a hand of mails: after it what has come in meanwhile has its turn, and goes first where
     it never waits."""
     found: Counter[str] = Counter()
-    while found.total() < AT_ONCE and (mail := _claimed(at, closed)) is not None:
+    while found.total() < AT_ONCE and not stopping.is_asked():
+        mail = _claimed(at, closed)
+        if mail is None:
+            break
         found[send(mail, at)] += 1
     return found
 

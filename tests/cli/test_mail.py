@@ -1,17 +1,22 @@
 """`rhannu mail in`: from files and from a mailbox; what nobody wrote is left aside."""
 
 import imaplib
+import os
+import signal
+import sys
 
 import pytest
 from click.testing import CliRunner
 
-from rhannu.base import clock
+from rhannu.base import clock, stopping
 from rhannu.cli import mail as command
 from rhannu.cli.mail import mail
+from rhannu.cli.tick import tick
 from rhannu.exchange.models import Told
 from tests.exchange.test_mails import bounce, make_mail
 from tests.factories import NOW, TODAY, make_person
 
+ticking = sys.modules["rhannu.cli.tick"]  # the name of the command hides that of its file
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
@@ -125,3 +130,87 @@ def test_a_mailbox_that_cannot_be_read_says_so_without_its_password(
 
     assert done.exit_code != 0 and sentence in done.output
     assert "wrong" not in done.output and "a/b" not in done.output
+
+
+# ------------------------------------------------------------------ within the tick
+
+
+def ticked():
+    return CliRunner().invoke(tick, [])
+
+
+@pytest.fixture
+def nothing_else(monkeypatch):
+    monkeypatch.setattr(ticking, "run", lambda at: 0)
+
+
+def test_the_tick_takes_in_what_is_new_in_the_mailbox(box, nothing_else):
+    assert ticked().output == "Done: 1.\n"
+
+    assert Told.objects.count() == 1
+    assert Box.last.seen == ["7"] and not Box.last.open
+
+
+def test_without_a_mailbox_the_tick_asks_nobody(nothing_else, settings, monkeypatch):
+    settings.MAILBOX_URL = ""
+    monkeypatch.setattr(command, "mailbox", None)
+
+    assert ticked().output == "Nothing is due.\n"
+
+
+def test_a_mailbox_that_does_not_answer_is_one_sentence_in_the_log(
+    box, nothing_else, monkeypatch, caplog
+):
+    def refuses(*_given, **_named):
+        raise OSError("unreachable")
+
+    monkeypatch.setattr(command.imaplib, "IMAP4_SSL", refuses)
+
+    assert ticked().exit_code == 0
+
+    [said] = caplog.records
+    assert said.getMessage() == "The mail server does not answer. Look at RHANNU_MAILBOX_URL."
+
+
+def test_a_mail_that_cannot_be_taken_in_stays_unread_and_the_next_is_taken(
+    box, nothing_else, monkeypatch, caplog
+):
+    whole = command.take
+
+    def two(self, *_given, **_named):
+        Box.__init__(self, "host", 993, **_named)
+        self.mails[b"8"] = bytes(make_mail("rang Conwy", Message_ID="<8@x.example>"))
+
+    def stumbles(content):
+        if b"Cardiff" in content:
+            raise RuntimeError("strange")
+        return whole(content)
+
+    monkeypatch.setattr(command.imaplib, "IMAP4_SSL", type("Two", (Box,), {"__init__": two}))
+    monkeypatch.setattr(command, "take", stumbles)
+
+    assert ticked().output == "Done: 1.\n"
+
+    assert Box.last.seen == ["8"]
+    assert [one.getMessage() for one in caplog.records] == [
+        "A mail could not be taken in: RuntimeError"
+    ]
+
+
+# ------------------------------------------------------------------ being asked to end
+
+
+def test_a_ticker_that_is_asked_to_end_does_so_after_what_is_in_hand(monkeypatch):
+    turns = []
+
+    def asks(at):
+        turns.append(at)
+        os.kill(os.getpid(), signal.SIGTERM)
+        return 0
+
+    monkeypatch.setattr(ticking, "run", asks)
+
+    done = CliRunner().invoke(tick, ["--every", "3600"])
+
+    assert done.exit_code == 0 and len(turns) == 1
+    assert not stopping.is_asked()

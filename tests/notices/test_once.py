@@ -12,7 +12,7 @@ import pytest
 from django.apps import apps
 from django.core import mail
 
-from rhannu.base import trail
+from rhannu.base import stopping, trail
 from rhannu.base.models import TrailEntry
 from rhannu.notices import sending
 from rhannu.notices import tick as ticking
@@ -232,3 +232,24 @@ def test_over_smtp_none_is_lost_and_only_what_was_in_flight_comes_again(own_data
     again = [one for one, times in Counter(seen["arrived"]).items() if times > 1]
     assert len(again) <= seen["killed"]
     assert max(Counter(seen["arrived"]).values()) <= 1 + 3  # once more at most each time
+
+
+def test_a_tick_that_is_asked_to_end_finishes_the_mail_in_hand_and_the_next_sends_the_rest(
+    monkeypatch,
+):
+    make_question()
+    make_question()
+    whole = sending.send
+
+    def and_is_asked(*given):
+        whole(*given)
+        stopping.ask()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sending, "send", and_is_asked)
+        assert tick(NOW).sent == 1
+    stopping.forget()
+    assert len(mail.outbox) == 1 and Mail.objects.filter(claimed_at=None).count() == 1
+
+    assert tick(NOW).sent == 1
+    assert len(mail.outbox) == 2
