@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
 
-from rhannu.exchange.models import Claim, Encounter, SharingDuty
+from rhannu.exchange.models import Claim, Encounter, MentorSession, SharingDuty
 from rhannu.organisations.models import Organisation, Post
 from rhannu.portfolio.models import Award, Measure, Project, StatedSum
 from rhannu.practices.models import EncounterKind
@@ -125,7 +125,9 @@ def helped(duty: SharingDuty) -> QuerySet[Organisation]:
     """Whom a duty has helped so far."""
     held = _meetings(duty.post.organisation_id, duty.award_id, duty.is_example, duty.counts_from)
     held = held.filter(kind__in=(*SESSIONS, *VISITS))
-    return Organisation.objects.filter(pk__in=held.values("transfer__recipient")).order_by("pk")
+    mentored = _mentored(duty.pk, duty.award_id).values("mentorship__organisation")
+    bodies = Q(pk__in=held.values("transfer__recipient")) | Q(pk__in=mentored)
+    return Organisation.objects.filter(bodies).order_by("pk")
 
 
 def agreed_about(donor: Organisation, practice: int, *, example: bool) -> list[Counted]:
@@ -171,6 +173,27 @@ def _meetings(donor: Any, award: Any, example: Any, since: Any) -> QuerySet[Enco
     return held.exclude(transfer__recipient__in=partners.values("organisation")).order_by()
 
 
+def _mentored(duty: Any, award: Any) -> QuerySet[MentorSession]:
+    """Sessions of mentoring that count for this duty though they are no meeting about a practice.
+
+    Help with a bid, a plan or savings is about no award, so each session counts once: for the first
+    agreed of the duties of the mentor's body that stood on that day.
+    """
+    first = SharingDuty.objects.filter(
+        Q(ended_at=None) | Q(ended_at__date__gte=OuterRef("held_on")),
+        post__organisation=OuterRef("mentorship__mentor"),
+        is_example=OuterRef("mentorship__is_example"),
+        counts_from__lte=OuterRef("held_on"),
+    ).exclude(state=SharingDuty.State.WAIVED)
+    leads = Project.objects.filter(award=award, lead__isnull=False).values("lead")
+    partners = Project.partners.through.objects.filter(project__award=award)
+    held = MentorSession.objects.filter(encounter=None).annotate(
+        counts_for=Subquery(first.order_by("counts_from", "pk").values("pk")[:1])
+    )
+    held = held.filter(counts_for=duty).exclude(mentorship__organisation__in=leads)
+    return held.exclude(mentorship__organisation__in=partners.values("organisation")).order_by()
+
+
 def _with_done(keys: list[int]) -> QuerySet[Any]:
     donor_of, example = OuterRef("post__organisation"), OuterRef("is_example")
     since = OuterRef("counts_from")
@@ -182,6 +205,8 @@ def _with_done(keys: list[int]) -> QuerySet[Any]:
         state__in=[Claim.State.APPROVED, Claim.State.PAID],
     ).order_by()
 
+    mentored = _mentored(OuterRef("pk"), OuterRef(OuterRef("award")))
+
     def of(rows: Any, by: str, value: Any) -> Subquery:
         return Subquery(rows.values(by).annotate(found=value).values("found"))
 
@@ -192,14 +217,19 @@ def _with_done(keys: list[int]) -> QuerySet[Any]:
         first_on=of(both, donor, Min("held_on")),
         last_on=of(both, donor, Max("held_on")),
         paid_pence=of(claims, "organisation", Sum("pence")),
+        mentored=of(mentored, "counts_for", Count("pk")),
+        mentored_first=of(mentored, "counts_for", Min("held_on")),
+        mentored_last=of(mentored, "counts_for", Max("held_on")),
     )
 
 
 def _done(row: Any) -> Done:
+    first = [one for one in (row.first_on, row.mentored_first) if one is not None]
+    last = [one for one in (row.last_on, row.mentored_last) if one is not None]
     return Done(
-        sessions=row.sessions_done or 0,
+        sessions=(row.sessions_done or 0) + (row.mentored or 0),
         places=row.places_done or 0,
         paid_pence=row.paid_pence or 0,
-        first=row.first_on,
-        last=row.last_on,
+        first=min(first, default=None),
+        last=max(last, default=None),
     )

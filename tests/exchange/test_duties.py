@@ -10,11 +10,12 @@ from rhannu.base import clock
 from rhannu.base.actions import one_change
 from rhannu.base.refusals import Refused
 from rhannu.exchange import actions, sharing
-from rhannu.exchange.models import SharingDuty, Transfer
+from rhannu.exchange.models import MentorOffer, SharingDuty, Transfer
 from rhannu.exchange.rules import duties as rules
 from rhannu.portfolio import actions as portfolio
 from rhannu.portfolio.models import Award, Project
 from tests.exchange.duties import agreed_duty, make_awarded, meet, propose
+from tests.exchange.mentoring import held_session, make_mentorship, make_offer
 from tests.factories import NOW, TODAY, make_officer, make_organisation, make_person, system
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -203,3 +204,73 @@ def test_the_people_of_the_award_see_it_and_nobody_else():
     with pytest.raises(Refused):
         rules.check_sees_duty(by=make_person(at=make_organisation()), duty=duty, on=TODAY)
     assert Award.objects.filter(pk=duty.award_id).exists()
+
+
+# ------------------------------------------------------------------ mentoring that is about no practice
+
+
+def bid_session(work, *, on=TODAY, organisation=None):
+    offer = MentorOffer.objects.filter(post=work.post).first() or make_offer(post=work.post)
+    mentorship = make_mentorship(offer=offer, organisation=organisation, going=True)
+    return held_session(mentorship, on=on)
+
+
+def done_of(duty):
+    [one] = sharing.counted([SharingDuty.objects.get(pk=duty.pk)])
+    return one.done
+
+
+def test_a_session_about_a_bid_counts_for_the_duty_of_the_mentors_body():
+    work = make_awarded()
+    duty = agreed_duty(work)
+
+    session = bid_session(work)
+
+    assert (done_of(duty).sessions, done_of(duty).first, done_of(duty).last) == (1, TODAY, TODAY)
+    assert list(sharing.helped(duty)) == [session.mentorship.organisation]
+
+
+def test_of_two_duties_of_one_body_the_first_that_stands_gets_it():
+    first = make_awarded()
+    second = make_awarded(donor=first.donor)
+    earlier, later = agreed_duty(first), agreed_duty(second)
+
+    bid_session(first)
+
+    assert (done_of(earlier).sessions, done_of(later).sessions) == (1, 0)
+
+
+def test_after_a_duty_is_met_the_next_one_gets_it():
+    first = make_awarded()
+    second = make_awarded(donor=first.donor)
+    earlier, later = agreed_duty(first), agreed_duty(second)
+    SharingDuty.objects.filter(pk=earlier.pk).update(
+        state="met", ended_at=NOW - timedelta(days=2), counts_from=TODAY - timedelta(days=9)
+    )
+
+    bid_session(first)
+
+    assert (done_of(earlier).sessions, done_of(later).sessions) == (0, 1)
+
+
+def test_help_for_a_body_of_the_award_itself_or_from_before_counts_for_nothing():
+    work, partner = make_awarded(), make_organisation()
+    work.project.partners.add(partner)
+    duty = agreed_duty(work)
+
+    bid_session(work, organisation=partner)
+    bid_session(work, on=TODAY - timedelta(days=1))
+
+    assert done_of(duty).sessions == 0
+
+
+def test_a_session_in_a_transfer_counts_once():
+    work = make_awarded()
+    duty = agreed_duty(work)
+    offer = make_offer(post=work.post, helps_with=["practice"], practices=[work.practice])
+    mentorship = make_mentorship(
+        offer=offer, helps_with="practice", practice=work.practice, going=True
+    )
+    assert held_session(mentorship, on=TODAY).encounter is not None
+
+    assert done_of(duty).sessions == 1
