@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from rhannu.analysis.context import Context
 from rhannu.base.languages import Said, said, within
-from rhannu.exchange.matching import grade_sentence
+from rhannu.exchange.grade_words import grade_sentence
 from rhannu.exchange.models import Tip
 from rhannu.organisations.likeness import contexts, reasons
 from rhannu.organisations.models import Post, Profession

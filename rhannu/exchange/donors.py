@@ -1,6 +1,6 @@
 """Who has done a practice and can be asked about it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -10,7 +10,7 @@ from rhannu.base import clock
 from rhannu.base.joined import joined
 from rhannu.base.prepared import prepared
 from rhannu.exchange.models import Mark, PracticeDonor, Request, Transfer
-from rhannu.organisations.models import Kind, Organisation, Post
+from rhannu.organisations.models import Kind, Organisation, Post, PostHolding
 from rhannu.portfolio.models import Project
 
 # A donor with this many requests in this time is not asked for more until they are answered.
@@ -119,8 +119,20 @@ def _open_posts(organisations: list[int]) -> QuerySet[Post]:
     return posts.select_related("deputy").order_by("-confirmed_on", "pk")
 
 
-def post_for(posts: list[Post], theme: str) -> Post | None:
-    """The post to ask about a theme: one that names it, or one that names none."""
+def posts_of_trade(posts: Mapping[int, list[Post]], profession: str, on: date) -> frozenset[int]:
+    """Keys of the posts whose holder is of this profession. One query."""
+    keys = [post.pk for some in posts.values() for post in some]
+    held = PostHolding.objects.held_on(on).filter(post__in=keys)
+    trades = held.values_list("post", "person__professions")
+    return frozenset(post for post, professions in trades if profession in professions)
+
+
+def post_for(posts: list[Post], theme: str, first: Collection[int] = frozenset()) -> Post | None:
+    """The post to ask about a theme: one that names it, or one that names none.
+
+    first  keys of posts that come before others of the same kind
+    """
+    posts = sorted(posts, key=lambda post: post.pk not in first) if first else posts
     for post in posts:
         if theme in post.themes:
             return post

@@ -5,17 +5,17 @@ weigh in, each kept apart and said in words. Practices are few and each stands f
 that did it, so ten street lighting projects are one conversation with nine folded under it.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import override
 
 from rhannu.analysis import context
 from rhannu.base import search
-from rhannu.base.languages import current
+from rhannu.base.languages import current, within
 from rhannu.base.prepared import prepared
 from rhannu.exchange.donors import (
     MOST_REQUESTS,
@@ -23,13 +23,15 @@ from rhannu.exchange.donors import (
     donors_of,
     post_for,
     posts_of,
+    posts_of_trade,
 )
+from rhannu.exchange.grade_words import grade_sentence
 from rhannu.exchange.meter import of_bodies
 from rhannu.organisations.likeness import contexts, reasons
-from rhannu.organisations.models import Organisation, Post
+from rhannu.organisations.models import Organisation, Post, Profession
 from rhannu.portfolio.models import Project
 from rhannu.practices.encounters import proposed
-from rhannu.practices.models import EncounterKind, Grade, Practice
+from rhannu.practices.models import EncounterKind, Practice
 
 MOST = 7
 # A hit far below the best one is noise. So is one that answers little of what was asked, or none of
@@ -54,6 +56,7 @@ class DonorChoice:
     reasons: tuple[str, ...]
     post: Post | None
     asked_lately: int
+    same_trade: bool = False  # whoever holds the post is of the reader's profession
     is_full: bool = False  # as much was asked of it this quarter as may be
 
     @property
@@ -101,12 +104,14 @@ def conversations(
     *,
     on: date,
     organisation: Organisation | None = None,
+    profession: str = "",
     language: str | None = None,
     limit: int = MOST,
 ) -> Conversations:
     """The conversations worth starting about `words`, in either language, best first.
 
-    Six queries, however much is on record.
+    profession  the reader's own, a code of Profession: colleagues of the same trade come first
+    Six queries, however much is on record; one more where a profession is named.
     """
     with override(language or current()):
         hits = _about(words)
@@ -115,7 +120,7 @@ def conversations(
             return Conversations((), _projects(loose))
         practices = {one.pk: one for one in _practices(relevance)}
         donors = donors_of(practices)
-        chosen = _donor_choices(practices.values(), donors, organisation, on)
+        chosen = _donor_choices(practices.values(), donors, organisation, on, profession)
         scores = {
             key: _score(practices[key], chosen[key].ranked, relevance[key]) for key in practices
         }
@@ -237,19 +242,19 @@ class _Choices:
     theme: str
     you: Organisation | None
     known: Mapping[int, context.Context]
+    profession: str = ""
 
     def worded(self) -> tuple[DonorChoice, ...]:
-        you = self.you
-        if you is None:
-            return self.ranked
-        own = self.known[you.pk]
-        return tuple(
-            replace(
-                one, reasons=tuple(reasons(you, body, own, self.known[body.pk], theme=self.theme))
-            )
-            for one in self.ranked
-            for body in [one.organisation]
-        )
+        return tuple(replace(one, reasons=tuple(self._reasons(one))) for one in self.ranked)
+
+    def _reasons(self, one: DonorChoice) -> Iterator[str]:
+        you, body = self.you, one.organisation
+        if one.same_trade:
+            trade = within(Profession(self.profession).label)
+            yield _("Both work in the same trade: %(profession)s.") % {"profession": trade}
+        if you is not None:
+            own, theirs = self.known[you.pk], self.known[body.pk]
+            yield from reasons(you, body, own, theirs, theme=self.theme)
 
 
 def _donor_choices(
@@ -257,9 +262,11 @@ def _donor_choices(
     donors: dict[int, list[Donor]],
     organisation: Organisation | None,
     on: date,
+    profession: str = "",
 ) -> dict[int, _Choices]:
     bodies = {one.organisation.pk: one.organisation for many in donors.values() for one in many}
     posts = posts_of(bodies)
+    peers = posts_of_trade(posts, profession, on) if profession else frozenset()
     asked = of_bodies(bodies, on)
     known = contexts([*bodies.values(), *([organisation] if organisation else [])])
     alike: dict[int, float] = {}
@@ -273,13 +280,14 @@ def _donor_choices(
             body = donor.organisation
             if organisation is not None and body.pk == organisation.pk:
                 continue
-            post = post_for(posts.get(body.pk, []), practice.theme)
-            load = asked[body.pk]
-            choices.append(
-                DonorChoice(donor, alike.get(body.pk), (), post, load.lately, load.is_full)
-            )
+            post = post_for(posts.get(body.pk, []), practice.theme, peers)
+            load, same = asked[body.pk], post is not None and post.pk in peers
+            likeness = alike.get(body.pk)
+            choices.append(DonorChoice(donor, likeness, (), post, load.lately, same, load.is_full))
         choices.sort(key=lambda one: (-_worth(one, on), one.organisation.pk))
-        chosen[practice.pk] = _Choices(tuple(choices), practice.theme, organisation, known)
+        chosen[practice.pk] = _Choices(
+            tuple(choices), practice.theme, organisation, known, profession
+        )
     return chosen
 
 
@@ -291,6 +299,7 @@ def _worth(choice: DonorChoice, on: date) -> float:
         confirmed = choice.post.confirmed_on
         if confirmed is not None and on - confirmed <= POST_IS_FRESH:
             worth += 0.05
+    worth += 0.1 * choice.same_trade
     if choice.donor.mark:
         worth += 0.1
     if choice.donor.project is None and not choice.donor.mark:
@@ -303,6 +312,8 @@ def _score(practice: Practice, donors: tuple[DonorChoice, ...], relevance: float
     first = donors[0] if donors else None
     alike = first.alike if first and first.alike is not None else 0.5
     score = relevance * (0.75 + 0.15 * alike + 0.02 * practice.grade_level)
+    if first is not None and first.same_trade:
+        score *= 1.05  # between two that fit alike, a colleague of one's own trade
     if first is None:
         score *= 0.6
     elif first.busy:
@@ -365,27 +376,3 @@ def _reasons(
             % {"organisation": first.organisation, "times": first.asked_lately}
         )
     return sentences
-
-
-_GRADES = {
-    Grade.NONE: gettext_lazy("No evidence: nobody has put a record behind it yet."),
-    Grade.CLAIMED: gettext_lazy("Claimed: somebody says so; nobody has checked."),
-    Grade.MONITORED: gettext_lazy(
-        "Monitored: the body counted its own results; nobody else has checked."
-    ),
-    Grade.EVALUATED: gettext_lazy("Evaluated: compared with places that did not do it."),
-    Grade.INDEPENDENTLY_EVALUATED: gettext_lazy(
-        "Independently evaluated: somebody outside compared it with places that did not do it."
-    ),
-    Grade.REPLICATED: gettext_lazy("Replicated: the result held again, somewhere else."),
-}
-
-
-def grade_sentence(practice: Practice) -> str:
-    """How far a practice is proven, in one sentence."""
-    return grade_words(practice.grade)
-
-
-def grade_words(grade: str) -> str:
-    """What a grade means, in one sentence."""
-    return str(_GRADES[Grade(grade)])

@@ -9,6 +9,7 @@ from rhannu.exchange.matching import conversations
 from tests.factories import (
     TODAY,
     make_organisation,
+    make_person,
     make_post,
     make_practice,
     make_project,
@@ -173,3 +174,31 @@ def test_an_answer_to_little_of_the_question_says_so(words, in_part):
     found = conversations(words, on=TODAY)
     assert found.found
     assert found.in_part is in_part
+
+
+def test_a_colleague_of_the_readers_trade_is_asked_first_and_it_is_said():
+    bodies = [rural("one"), rural("two")]
+    lighting(donors=bodies)
+    posts = [make_post(organisation=body, holder=make_person()) for body in bodies]
+    own = make_person(professions=["finance"])
+    peer = make_post(organisation=bodies[1], title_en="Finance Manager", holder=own)
+
+    (plain,) = conversations(PROBLEM, on=TODAY).found
+    (traded,) = conversations(PROBLEM, on=TODAY, profession="finance").found
+
+    assert plain.donors[0].post == posts[0]
+    assert traded.donors[0].post == peer
+    assert "Both work in the same trade: finance." in traded.donors[0].reasons
+    assert not any("trade" in one for one in traded.donors[1].reasons)
+    assert traded.score > plain.score
+
+
+def test_a_post_that_knows_the_theme_comes_before_a_colleague_who_does_not():
+    body = rural("one")
+    lighting(donors=[body], theme="street_lighting")
+    knows = make_post(organisation=body, themes=["street_lighting"], holder=make_person())
+    make_post(organisation=body, themes=["parking"], holder=make_person(professions=["finance"]))
+
+    (found,) = conversations(PROBLEM, on=TODAY, profession="finance").found
+
+    assert found.donors[0].post == knows

@@ -8,7 +8,7 @@ from rhannu.analysis.transfer_card import Gap, Pair
 from rhannu.base.languages import within
 from rhannu.exchange.card_known import TAKE_HOME, Known, Seen
 from rhannu.exchange.card_pair import Row
-from rhannu.exchange.matching import grade_words
+from rhannu.exchange.grade_words import grade_words
 from rhannu.exchange.models import CardAnswer, CardSide, TransferCard
 from rhannu.practices.models import Complexity, EncounterKind, Tacitness
 from rhannu.web import words

@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from rhannu.base.languages import said
 from rhannu.exchange.matching import conversations
-from rhannu.organisations.models import Organisation
+from rhannu.organisations.models import Organisation, Profession
 from rhannu.web.caching import public_page
 from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.exchange import find_addresses, missed
@@ -34,8 +34,8 @@ def find(request: HttpRequest) -> HttpResponse:
         return render(request, "exchange/find.html", _form_page(form, asked, own))
     words, you = form.cleaned_data["q"], form.organisation
     if request.method == "POST" or (you is not None and not asked.get("for")):
-        return redirect(find_addresses.found(words, you))
-    page = results(request, words, you)
+        return redirect(find_addresses.found(words, you, **_own_trade(request)))
+    page = results(request, words, you, trade=_trade(request))
     if page["cards"]:
         return render(request, "exchange/results.html", page)
     return missed.count(request, words, render(request, "exchange/results_empty.html", page))
@@ -58,10 +58,26 @@ def _form_page(form: FindForm, asked: QueryDict, own: Organisation | None) -> di
     }
 
 
-def results(request: HttpRequest, words: str, you: Organisation | None) -> dict[str, Any]:
+def _own_trade(request: HttpRequest) -> dict[str, str]:
+    """The reader's profession as the address says it: a page is the same for all with that address."""
+    professions = request.user.professions if request.user.is_authenticated else []
+    return {"trade": professions[0]} if professions else {}
+
+
+def _trade(request: HttpRequest) -> str:
+    """The profession that the address names. Who holds a post is nothing for those not signed in."""
+    named = request.GET.get("trade", "") if request.user.is_authenticated else ""
+    return named if named in Profession.values else ""
+
+
+def results(
+    request: HttpRequest, words: str, you: Organisation | None, *, trade: str = ""
+) -> dict[str, Any]:
     """Everything the page of results shows."""
-    found = conversations(words, on=request.today, organisation=you)
+    found = conversations(words, on=request.today, organisation=you, profession=trade)
     return {
+        "trade": Profession(trade).label if trade else "",
+        "without_trade": find_addresses.found(words, you) if you else "",
         "words": words,
         "you": you,
         "change": find_addresses.describe(words, you),

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from rhannu.analysis.similarity.words import content_words, language_of, words_of
 from rhannu.base.languages import Said, said
-from rhannu.exchange.matching import Conversation, DonorChoice, grade_sentence
+from rhannu.exchange.grade_words import grade_sentence
+from rhannu.exchange.matching import Conversation, DonorChoice
 from rhannu.exchange.models import Mark
 from rhannu.organisations.models import Kind, Organisation
 from rhannu.practices.models import EncounterKind

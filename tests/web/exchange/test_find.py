@@ -265,3 +265,23 @@ def test_a_reader_who_is_not_signed_in_gets_the_page_that_was_kept(
 
     with django_assert_num_queries(1):
         assert found(client) == first
+
+
+def test_whoever_is_signed_in_is_shown_colleagues_of_their_profession_first(client, lighting):
+    donor = PracticeDonor.objects.get(practice=lighting).organisation
+    theirs = make_person(professions=["finance"])
+    make_post(organisation=donor, title_en="Finance Manager", holder=theirs)
+    reader = make_person(at=make_organisation(), professions=["finance"])
+    client.force_login(reader)
+
+    page = found(client)
+
+    assert "Colleagues of your profession come first" in page
+    assert "Both work in the same trade: finance." in page
+
+
+def test_nobody_who_is_not_signed_in_is_told_whose_profession_is_what(client, lighting):
+    donor = PracticeDonor.objects.get(practice=lighting).organisation
+    make_post(organisation=donor, holder=make_person(professions=["finance"]))
+
+    assert "same trade" not in found(client, trade="finance")
