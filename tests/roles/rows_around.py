@@ -10,7 +10,11 @@ WORDS = "Badgers dig up the lights of our crematorium"
 KNOWN = {"answer": "know", "words": "A low fence"}
 
 # Addresses, as the lists of `test_posts` hold them.
-SIGNED_IN = [("exchange:ask_around",), ("exchange:around_page", "around", "known")]
+SIGNED_IN = [
+    ("exchange:ask_around",),
+    ("exchange:around_page", "around", "known"),
+    ("exchange:around_told", "around", "known"),
+]
 WITHOUT_TOKEN = [("exchange:reply_know", "token")]
 READ_ONLY = [("exchange:around", "around")]
 

@@ -7,7 +7,7 @@ from rhannu.base import trail
 from rhannu.base.actions import action
 from rhannu.base.languages import said
 from rhannu.exchange import around, rules
-from rhannu.exchange.actions.steps import day
+from rhannu.exchange.actions.steps import day, on_behalf
 from rhannu.exchange.models import AskAround, KnowAsk
 from rhannu.organisations.models import Need, Person
 from rhannu.practices import actions as practices
@@ -70,7 +70,13 @@ def say_what_you_know(
     ask.answer, ask.words, ask.words_language = answer, words, language_of(words_of(words))
     ask.answered_at, ask.answered_by = at, by
     ask.save()
-    trail.record("around_answered", by=by, about=ask, answer=answer)
+    trail.record(
+        "around_answered",
+        by=by,
+        about=ask,
+        answer=answer,
+        on_behalf_of=on_behalf(by, ask.organisation, day(at)),
+    )
     return ask
 
 

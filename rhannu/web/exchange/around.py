@@ -20,10 +20,11 @@ from rhannu.organisations.actions.links import find_link
 from rhannu.organisations.models import Need
 from rhannu.organisations.rules import is_fund_team
 from rhannu.web import words
-from rhannu.web.exchange.around_forms import ANSWERS, FORMS, TAKE_BACK, PageForm
+from rhannu.web.exchange.around_forms import ANSWERS, FORMS, TAKE_BACK, PageForm, ToldForm
 from rhannu.web.exchange.reply import by_link
 from rhannu.web.forms import Form, refusals_on
 from rhannu.web.pieces import Link
+from rhannu.web.plain import plain_form
 from rhannu.web.signed_in import SignedIn
 
 
@@ -90,12 +91,16 @@ def asked(request: SignedIn, ref: str) -> HttpResponse:
 
 def _row(request: SignedIn, one: KnowAsk) -> dict[str, Any]:
     may = allowed(rules.check_can_begin_from_answer, by=request.user, ask=one, on=request.today)
+    tells = is_fund_team(request.user, request.today) and allowed(
+        rules.check_can_say_what_they_know, by=request.user, ask=one, on=request.today
+    )
     return {
         "who": f"{one.person.name}, {one.post}, {one.organisation}",
         "answer": str(KnowAsk.Answer(one.answer).label) if one.answer else _("No answer yet"),
         "words": one.words,
         "language": one.words_language,
         "begin": reverse("exchange:around_page", args=[one.around.ref, one.ref]) if may else "",
+        "tell": reverse("exchange:around_told", args=[one.around.ref, one.ref]) if tells else "",
         "page": reverse("practices:write", args=[one.practice.slug]) if one.practice else "",
     }
 
@@ -116,15 +121,41 @@ def page(request: SignedIn, ref: str, ask: str) -> HttpResponse:
                 by=request.user, ask=found, at=request.now, **form.cleaned_data
             )
             return redirect("practices:write", practice.slug)
-    context = {
-        "form": form,
-        "back": reverse("exchange:around", args=[ref]),
-        "back_words": _("What was answered"),
-        "heading": _("Begin a page of it"),
-        "lead": _("Their words go into it. It is written on and reviewed before anybody sees it."),
-        "act": _("Begin the page"),
-    }
-    return render(request, "exchange/plain_form.html", context)
+    return plain_form(
+        request,
+        form,
+        back=reverse("exchange:around", args=[ref]),
+        back_words=_("What was answered"),
+        heading=_("Begin a page of it"),
+        lead=_("Their words go into it. It is written on and reviewed before anybody sees it."),
+        act=_("Begin the page"),
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def told(request: SignedIn, ref: str, ask: str) -> HttpResponse:
+    """Whoever was asked said it by telephone: the officer writes it down for them."""
+    rows = KnowAsk.objects.select_related("around", "organisation", "person", "post")
+    found = get_object_or_404(rows, ref=ask, around__ref=ref)
+    rules.check_can_ask_around(by=request.user, on=request.today)
+    rules.check_can_say_what_they_know(by=request.user, ask=found, on=request.today)
+    first = {"answer": found.answer, "words": found.words}
+    form = ToldForm(request.POST if request.method == "POST" else None, initial=first)
+    if form.is_valid():
+        with refusals_on(form):
+            facts = form.cleaned_data
+            actions.say_what_you_know(by=request.user, ask=found, at=request.now, **facts)
+            return redirect("exchange:around", ref)
+    return plain_form(
+        request,
+        form,
+        back=reverse("exchange:around", args=[ref]),
+        back_words=_("What was answered"),
+        heading=_("Write down what they said"),
+        lead=f"{found.person.name}, {found.post}, {found.organisation}",
+        act=_("Record it"),
+    )
 
 
 @by_link

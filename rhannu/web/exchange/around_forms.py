@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from rhannu.base.themes import Theme
 from rhannu.exchange.models import KnowAsk
 from rhannu.practices import limits
-from rhannu.web.fields import some_words
+from rhannu.web.fields import code_field, some_words
 from rhannu.web.forms import Form, WordsField
 
 TAKE_BACK = "take_back"
@@ -30,6 +30,19 @@ class KnowForm(Form):
 class SomebodyForm(Form):
     words = some_words(
         _("Who knows, and where do they work?"), words=30, missing=_("Say who knows")
+    )
+
+
+class ToldForm(Form):
+    """What somebody who was asked said by telephone."""
+
+    answer = code_field(
+        _("What did they say?"),
+        [(code, word) for code, (word, _more) in ANSWERS.items()],
+        missing=_("Choose what they said"),
+    )
+    words = some_words(
+        _("In their words (not needed where they do not know)"), words=limits.WORDS["achieved"]
     )
 
 

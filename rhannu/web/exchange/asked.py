@@ -17,6 +17,7 @@ from rhannu.web.exchange import asked_words
 from rhannu.web.exchange.asked_forms import CeilingForm
 from rhannu.web.exchange.asked_words import KindRow
 from rhannu.web.forms import refusals_on
+from rhannu.web.plain import plain_form
 from rhannu.web.readers import own_organisations
 from rhannu.web.signed_in import SignedIn
 
@@ -86,15 +87,15 @@ def ceiling(request: SignedIn) -> HttpResponse:
         with refusals_on(form):
             actions.set_asked_ceiling(by=request.user, at=request.now, **form.cleaned_data)
             return redirect("exchange:asked")
-    context = {
-        "form": form,
-        "back": reverse("exchange:asked"),
-        "back_words": _("What we have asked"),
-        "heading": _("How much may be asked in a quarter?"),
-        "lead": _(
+    return plain_form(
+        request,
+        form,
+        back=reverse("exchange:asked"),
+        back_words=_("What we have asked"),
+        heading=_("How much may be asked in a quarter?"),
+        lead=_(
             "Over it, requests to talk are held back until the next quarter, and nobody is proposed "
             "for a conversation. You can ask all the same, with a reason."
         ),
-        "act": _("Keep to these minutes"),
-    }
-    return render(request, "exchange/plain_form.html", context)
+        act=_("Keep to these minutes"),
+    )

@@ -21,6 +21,7 @@ from rhannu.web.exchange.thread import transfer_for
 from rhannu.web.exchange.thread_words import title_of
 from rhannu.web.forms import Form, refusals_on
 from rhannu.web.pieces import Link
+from rhannu.web.plain import plain_form
 from rhannu.web.signed_in import SignedIn
 
 
@@ -179,15 +180,15 @@ def terms(request: SignedIn) -> HttpResponse:
         with refusals_on(form):
             actions.set_follow_ups(by=request.user, at=request.now, **form.cleaned_data)
             return redirect("home:home")
-    context = {
-        "form": form,
-        "back": reverse("home:home"),
-        "back_words": _("Today"),
-        "heading": _("When we ask what became of it"),
-        "lead": _(
+    return plain_form(
+        request,
+        form,
+        back=reverse("home:home"),
+        back_words=_("Today"),
+        heading=_("When we ask what became of it"),
+        lead=_(
             "For meetings and adoptions recorded from now on; what is under way keeps its days. "
             "We ask on working days only, and leave out the bank holidays of Wales."
         ),
-        "act": _("Set these days"),
-    }
-    return render(request, "exchange/plain_form.html", context)
+        act=_("Set these days"),
+    )

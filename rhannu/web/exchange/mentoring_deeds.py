@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -74,15 +74,15 @@ def offer(request: SignedIn) -> HttpResponse:
         with refusals_on(form):
             actions.offer_mentoring(by=request.user, at=request.now, **form.cleaned_data)
             return redirect("exchange:mentoring_mine")
-    context = {
-        "form": form,
-        "heading": _("Offer to mentor"),
-        "lead": _("You say how many at once and until when. Nobody is sent beyond that."),
-        "act": _("Offer it"),
-        "back": reverse("exchange:mentoring"),
-        "back_words": _("Mentoring"),
-    }
-    return render(request, "exchange/plain_form.html", context)
+    return plain_form(
+        request,
+        form,
+        heading=_("Offer to mentor"),
+        lead=_("You say how many at once and until when. Nobody is sent beyond that."),
+        act=_("Offer it"),
+        back=reverse("exchange:mentoring"),
+        back_words=_("Mentoring"),
+    )
 
 
 @login_required

@@ -20,6 +20,7 @@ from rhannu.web.exchange.reports_forms import MoveForm, ReplyForm
 from rhannu.web.forms import refusals_on
 from rhannu.web.paging import page_of
 from rhannu.web.pieces import Fact, Moment
+from rhannu.web.plain import plain_form
 from rhannu.web.signed_in import SignedIn
 
 TAGS = {Move.State.REPORTED: "wait", Move.State.CONFIRMED: "", Move.State.REFUSED: "kind"}
@@ -53,18 +54,18 @@ def report(request: SignedIn) -> HttpResponse:
         with refusals_on(form):
             made = actions.report_move(by=request.user, at=request.now, **form.cleaned_data)
             return redirect("exchange:move", made.ref)
-    context = {
-        "form": form,
-        "heading": _("Report a move you know of"),
-        "lead": _(
+    return plain_form(
+        request,
+        form,
+        heading=_("Report a move you know of"),
+        lead=_(
             "It counts as light evidence until both sides have confirmed it. "
             "Each can confirm or correct it here."
         ),
-        "act": _("Report this move"),
-        "back": reverse("exchange:moves"),
-        "back_words": _("Reported moves"),
-    }
-    return render(request, "exchange/plain_form.html", context)
+        act=_("Report this move"),
+        back=reverse("exchange:moves"),
+        back_words=_("Reported moves"),
+    )
 
 
 @login_required

@@ -1,7 +1,5 @@
 """The conversations worth starting this week: the list, a tip, and its three answers."""
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,6 +19,7 @@ from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.exchange import introductions, tips_rows
 from rhannu.web.exchange.tips_forms import HoursForm, NeverForm, NotNowForm
 from rhannu.web.forms import Form, refusals_on
+from rhannu.web.plain import plain_form
 from rhannu.web.readers import own_organisations
 from rhannu.web.signed_in import SignedIn
 
@@ -140,15 +139,15 @@ def _form(
     request: SignedIn, found: Tip, form: Form, heading: str, lead: str, act: str
 ) -> HttpResponse:
     told = tips_rows.card(found, request.today).words
-    context: dict[str, Any] = {
-        "form": form,
-        "back": reverse("exchange:tip", args=[found.ref]),
-        "back_words": told.heading,
-        "heading": heading,
-        "lead": lead,
-        "act": act,
-    }
-    return render(request, "exchange/plain_form.html", context)
+    return plain_form(
+        request,
+        form,
+        back=reverse("exchange:tip", args=[found.ref]),
+        back_words=told.heading,
+        heading=heading,
+        lead=lead,
+        act=act,
+    )
 
 
 @login_required
@@ -163,15 +162,15 @@ def hours(request: SignedIn) -> HttpResponse:
             minutes = round(60 * form.cleaned_data["hours"])
             actions.set_tip_hours(by=request.user, minutes=minutes, at=request.now)
             return redirect("exchange:week")
-    context = {
-        "form": form,
-        "back": reverse("exchange:week"),
-        "back_words": _("Conversations worth starting this week"),
-        "heading": _("How many hours do you have for it?"),
-        "lead": _(
+    return plain_form(
+        request,
+        form,
+        back=reverse("exchange:week"),
+        back_words=_("Conversations worth starting this week"),
+        heading=_("How many hours do you have for it?"),
+        lead=_(
             "The list is never longer than what fits. We reckon 10 minutes to send somebody a page, "
             "15 to bring about a call, 25 for a visit, 30 for shadowing or mentoring."
         ),
-        "act": _("Keep to these hours"),
-    }
-    return render(request, "exchange/plain_form.html", context)
+        act=_("Keep to these hours"),
+    )

@@ -54,6 +54,7 @@ urlpatterns = [
     path("needs/around/", around.ask, name="ask_around"),
     path("needs/around/<slug:ref>/", around.asked, name="around"),
     path("needs/around/<slug:ref>/<slug:ask>/", around.page, name="around_page"),
+    path("needs/around/<slug:ref>/<slug:ask>/told/", around.told, name="around_told"),
     path("needs/left/", enquiries.left, name="enquiry_left"),
     path("needs/left/<slug:ref>/answered/", enquiries.answered, name="enquiry_answered"),
     path("mentoring/", include(mentoring_urls.below_mentoring)),

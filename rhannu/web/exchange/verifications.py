@@ -25,6 +25,7 @@ from rhannu.web.exchange.verifications_forms import AssignForm, DrawForm, NotFou
 from rhannu.web.forms import refusals_on
 from rhannu.web.paging import page_of
 from rhannu.web.pieces import Fact
+from rhannu.web.plain import plain_form
 from rhannu.web.signed_in import SignedIn
 
 # ------------------------------------------------------------------ what is due
@@ -165,17 +166,15 @@ def draw(request: SignedIn) -> HttpResponse:
                 **form.cleaned_data,
             )
             return redirect("exchange:sample", made.ref)
-    context = {
-        "form": form,
-        "heading": _("Draw a sample to verify"),
-        "lead": _(
-            "Chance chooses, by a seed that is kept, so that anybody can draw the same again."
-        ),
-        "act": _("Draw the sample"),
-        "back": reverse("exchange:verifications"),
-        "back_words": _("Adoptions to verify"),
-    }
-    return render(request, "exchange/plain_form.html", context)
+    return plain_form(
+        request,
+        form,
+        heading=_("Draw a sample to verify"),
+        lead=_("Chance chooses, by a seed that is kept, so that anybody can draw the same again."),
+        act=_("Draw the sample"),
+        back=reverse("exchange:verifications"),
+        back_words=_("Adoptions to verify"),
+    )
 
 
 @login_required
@@ -226,15 +225,15 @@ def assign(request: SignedIn, ref: str, place: int) -> HttpResponse:
                 by=request.user, item=item, at=request.now, **form.cleaned_data
             )
             return redirect("exchange:sample", ref)
-    context = {
-        "form": form,
-        "heading": _("Who looks at it?"),
-        "lead": _row(request, item, team=True).who,
-        "act": _("Ask them to look"),
-        "back": reverse("exchange:sample", args=[ref]),
-        "back_words": _("Back to the sample"),
-    }
-    return render(request, "exchange/plain_form.html", context)
+    return plain_form(
+        request,
+        form,
+        heading=_("Who looks at it?"),
+        lead=_row(request, item, team=True).who,
+        act=_("Ask them to look"),
+        back=reverse("exchange:sample", args=[ref]),
+        back_words=_("Back to the sample"),
+    )
 
 
 @login_required

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +16,7 @@ from rhannu.organisations import actions, rules
 from rhannu.organisations.models import Organisation
 from rhannu.web.fields import ThingField, code_field, offer
 from rhannu.web.forms import DayField, Form, refusals_on
+from rhannu.web.plain import plain_form
 from rhannu.web.signed_in import SignedIn
 
 WHOLE, PART = "whole", "part"
@@ -72,16 +73,16 @@ def merged(request: SignedIn, slug: str) -> HttpResponse:
         with refusals_on(form):
             actions.record_merger(by=request.user, predecessor=body, at=request.now, **form.told())
             return redirect("organisations:organisation", slug)
-    context = {
-        "form": form,
+    return plain_form(
+        request,
+        form,
         # Translators: a name stands alone after the colon, so that it need not mutate.
-        "heading": _("Another body took over: %(body)s") % {"body": body.short()},
-        "lead": _(
+        heading=_("Another body took over: %(body)s") % {"body": body.short()},
+        lead=_(
             "What it did and answered stays its own. A roll-out that asks it shows you that "
             "another can take its place."
         ),
-        "act": _("Record it"),
-        "back": reverse("organisations:organisation", args=[slug]),
-        "back_words": body.short(),
-    }
-    return render(request, "exchange/plain_form.html", context)
+        act=_("Record it"),
+        back=reverse("organisations:organisation", args=[slug]),
+        back_words=body.short(),
+    )

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 
 from rhannu.base import clock
+from rhannu.base.models import TrailEntry
 from rhannu.exchange import actions, unmet
 from rhannu.exchange.models import AskAround, KnowAsk
 from rhannu.notices.tick import tick
@@ -132,3 +133,52 @@ def test_a_page_is_begun_of_it_and_others_see_nothing(client, knower, need):
     assert "The page that was begun" in words_of(client.get(f"/needs/around/{asked.ref}/"))
     client.force_login(make_person(at=make_organisation()))
     assert client.get(f"/needs/around/{asked.ref}/").status_code == 404
+
+
+# ------------------------------------------------------------------ told by telephone
+
+
+def asked_of(knower, need) -> KnowAsk:
+    return actions.ask_around(by=system(), need=need, at=NOW).asks.get(person=knower)
+
+
+def test_the_officer_writes_down_what_somebody_said_by_telephone(knower, need):
+    ask = asked_of(knower, need)
+    browser = open_browser(as_person=make_officer())
+    page = f"/needs/around/{ask.around.ref}/"
+    address = f"{page}{ask.ref}/told/"
+    assert f'href="{address}"' in browser.get(page).content.decode()
+
+    send(browser, address, answer="know", words="A low fence keeps them out")
+
+    ask.refresh_from_db()
+    assert (ask.answer, ask.words) == ("know", "A low fence keeps them out")
+    entry = TrailEntry.objects.get(verb="around_answered")
+    assert entry.facts["on_behalf_of"] == ask.organisation_id
+    said = words_of(browser.get(page))
+    assert "I know something" in said and "A low fence keeps them out" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [({}, "Choose what they said"), ({"answer": "know"}, "Say in a few words what you know")],
+)
+def test_what_is_missing_is_said_at_its_field(knower, need, typed, sentence):
+    ask = asked_of(knower, need)
+    browser = open_browser(as_person=make_officer())
+
+    answer = send(browser, f"/needs/around/{ask.around.ref}/{ask.ref}/told/", **typed)
+
+    assert sentence in words_of(answer)
+    ask.refresh_from_db()
+    assert ask.answered_at is None
+
+
+def test_nobody_else_writes_it_down(knower, asker, need):
+    ask = asked_of(knower, need)
+
+    for who in (knower, asker):
+        browser = open_browser(as_person=who)
+        page = browser.get(f"/needs/around/{ask.around.ref}/").content.decode()
+        assert "/told/" not in page
+        assert browser.get(f"/needs/around/{ask.around.ref}/{ask.ref}/told/").status_code == 409
