@@ -21,12 +21,12 @@ VISIT = ("Example open day on solar roofs", "Diwrnod agored enghreifftiol ar doe
 # What members say, in turn. All made up.
 HEALTH: tuple[Mapping[str, str], ...] = (
     {"worth_it": "agree", "candid": "disagree", "used": "agree", "known": "strongly"},
-    {"worth_it": "strongly", "candid": "neither", "used": "neither", "known": "agree"},
+    {"worth_it": "strongly", "candid": "neither", "used": "neither", "known": "neither"},
     {"worth_it": "agree", "candid": "agree", "used": "disagree", "known": "agree"},
     {"worth_it": "neither", "candid": "strongly_not", "used": "agree", "known": "strongly"},
 )
 BETTER = ("visits", "between", "visits", "agenda", "trying")
-CARRIED = ("agree", "neither", "disagree", "agree", "strongly")
+CARRIED = ("agree", "neither", "disagree", "neither", "strongly")
 EXPECTED = (("fair_amount", "unsure"), ("great_deal", "intended"), ("fair_amount", "intended"))
 LEARNT = (
     ("little", "intended", ""),
@@ -114,7 +114,8 @@ def _said(moment: str, turn: int) -> list[dict[str, str]]:
     if moment == Wave.Moment.HEALTH:
         more = zip(cycle(HEALTH), BETTER * 2, CARRIED * 2, strict=False)
         found = [{**said, "better": better, "carried": carried} for said, better, carried in more]
-        return [{**one, "candid": "agree"} for one in found[: 2 * turn]] + found[2 * turn :]
+        later = {"candid": "agree", "used": "strongly"}
+        return [{**one, **later} for one in found[: 2 * turn]] + found[2 * turn :]
     if moment == Wave.Moment.BEFORE:
         return [{"learnt": learnt, "change": change} for learnt, change in EXPECTED]
     answers = LATER if moment == Wave.Moment.LATER else LEARNT

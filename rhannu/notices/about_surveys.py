@@ -6,7 +6,7 @@ link: it would be a second answer for whoever gave one.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -172,7 +172,13 @@ def _deed(key: str) -> SurveyDeed | None:
     return rows.filter(pk=int(key)).first() if key.isdigit() else None
 
 
+NEWS_FOR = timedelta(days=30)
+
+
 def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
+    """Nobody, where the machine stood still so long that it is no news any more."""
+    if entry.at.date() < on - NEWS_FOR:
+        return []
     if entry.verb == "survey_deed_said":
         deed = _deed(str(entry.about_id))
         if deed is None:
@@ -187,6 +193,8 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
         holders = whom.holders_of(wave.survey.network.convenor, on)
         people = whom.reachable(holders, example=wave.survey.is_example)
         return [Wanted(CLOSED.code, one, wave.ref) for one in people]
+    if wave.state != Wave.State.OPEN:
+        return []
     kind = ASKED if entry.verb == "survey_wave_opened" else AGAIN
     return [Wanted(kind.code, one, wave.ref) for one in asked_in(wave).order_by("pk")]
 

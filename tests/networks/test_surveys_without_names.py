@@ -8,6 +8,7 @@ database has not yet swept up) is said in the decision on anonymous surveys.
 
 import hashlib
 import json
+import logging
 import re
 from datetime import timedelta
 from itertools import permutations
@@ -18,6 +19,7 @@ from django.db import connection
 
 from rhannu.base import clock
 from rhannu.base.models import TrailEntry
+from rhannu.config.log import WithoutTokens
 from rhannu.networks import actions, survey_box
 from rhannu.networks.models import Box, Wave
 from rhannu.networks.surveys_due import run_surveys
@@ -257,3 +259,22 @@ def test_a_mail_server_that_fails_is_told_of_without_the_token(monkeypatch, capl
     told = caplog.text + "".join(Mail.objects.values_list("failed", flat=True))
     assert len(seen) == 5 and "hung up" in told
     assert not any(address.split("/")[-2] in told for address in seen)
+
+
+# ------------------------------------------------------------------ the log
+
+
+def test_the_log_names_no_token(people, settings):
+    """A link that is used or too late is refused, and a refused path is logged: without its secret."""
+    token = token_of(people[0])
+    record = logging.makeLogRecord(
+        {"msg": "%s: %s", "args": ("Conflict", f"/cy/surveys/answer/{token}/")}
+    )
+
+    assert WithoutTokens().filter(record)
+
+    assert record.getMessage() == "Conflict: /cy/surveys/answer/…/"
+    [handler] = settings.LOGGING["root"]["handlers"]
+    assert settings.LOGGING["handlers"][handler]["filters"] == ["without tokens"]
+    plain = logging.makeLogRecord({"msg": "Not Found: /practices/a-long-slug-of-small-letters-2/"})
+    assert WithoutTokens().filter(plain) and plain.getMessage().endswith("letters-2/")

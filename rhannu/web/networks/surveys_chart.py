@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
-BAND = 118
-TOP, BOTTOM = 40, 14  # within a band: room for its name above, for air below
+PLOT = 64  # from nought to all of them
+LINE, BELOW = 20, 14  # a line of a band's name, and the air below a band
+LETTERS = 9  # wide, at most, of a name
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Band:
-    name: str
-    name_y: int
+    name: tuple[tuple[int, str], ...]  # each line of it with its height
     top: int
     middle: int
     ground: int
@@ -51,6 +52,7 @@ class Band:
 @dataclass(frozen=True)
 class Column:
     x: int
+    y: int
     words: str
 
 
@@ -60,7 +62,6 @@ class Drawn:
     height: int
     left: int
     right: int
-    foot: int
     bands: tuple[Band, ...]
     columns: tuple[Column, ...]
     with_words: bool
@@ -80,39 +81,45 @@ def chart(label: str, columns: Sequence[str], lines: Sequence[Line]) -> Chart | 
         return None
     return Chart(
         label=label,
-        wide=_drawn(columns, lines, width=1000, every=1),
-        tall=_drawn(columns, lines, width=358, every=-(-len(columns) // 3)),
+        wide=_drawn(columns, lines, width=1000, rows=1),
+        tall=_drawn(columns, lines, width=358, rows=2),
         has_others=any(line.others for line in lines),
     )
 
 
-def _drawn(columns: Sequence[str], lines: Sequence[Line], *, width: int, every: int) -> Drawn:
-    """every: only each so many columns has its name, where there is little room."""
+def _drawn(columns: Sequence[str], lines: Sequence[Line], *, width: int, rows: int) -> Drawn:
+    """rows: in which the names of the columns take turns, where there is little room."""
     left, right = 52, width - 8
     step = (right - left) / max(1, len(columns))
     xs = [round(left + step * (number + 0.5)) for number in range(len(columns))]
-    height = BAND * len(lines) + 34
+    bands, y = [], 0
+    for line in lines:
+        band = _band(line, y, xs, letters=width // LETTERS)
+        bands.append(band)
+        y = band.ground + BELOW
+    every = -(-len(columns) // (4 * rows))
     return Drawn(
         width=width,
-        height=height,
+        height=y + 8 + LINE * rows,
         left=left,
         right=right,
-        foot=height - 10,
-        bands=tuple(_band(line, place, xs) for place, line in enumerate(lines)),
+        bands=tuple(bands),
         columns=tuple(
-            Column(x, words)
+            Column(x, y + LINE * (1 + number // every % rows) - 2, words)
             for number, (x, words) in enumerate(zip(xs, columns, strict=True))
             if number % every == 0
         ),
-        with_words=every == 1,
+        with_words=rows == 1,
     )
 
 
-def _band(line: Line, place: int, xs: Sequence[int]) -> Band:
-    top, ground = place * BAND + TOP, (place + 1) * BAND - BOTTOM
+def _band(line: Line, y: int, xs: Sequence[int], *, letters: int) -> Band:
+    name = tuple((y + LINE * row, words) for row, words in enumerate(wrap(line.name, letters), 1))
+    top = y + LINE * len(name) + 16
+    ground = top + PLOT
 
     def at(rate: float) -> int:
-        return round(ground - (ground - top) * rate)
+        return round(ground - PLOT * rate)
 
     marks = tuple(
         Mark(xs[dot.column], at(dot.rate), at(dot.low), at(dot.high), dot.words, at(dot.rate) + 5)
@@ -121,4 +128,4 @@ def _band(line: Line, place: int, xs: Sequence[int]) -> Band:
     diamonds = tuple(
         f"M{xs[column] - 26} {at(rate)}l8 -8l8 8l-8 8z" for column, rate in line.others
     )
-    return Band(line.name, top - 14, top, (top + ground) // 2, ground, marks, diamonds)
+    return Band(name, top, (top + ground) // 2, ground, marks, diamonds)

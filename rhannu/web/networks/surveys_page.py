@@ -65,6 +65,7 @@ class Page:
     finding: str
     chart: surveys_chart.Chart | None
     rows: tuple[Row, ...]
+    earlier: tuple[Row, ...]  # of a network's health, all times but the latest
     spreads: tuple[SpreadTable, ...]
     waves: tuple[WaveRow, ...]
     comparisons: tuple[Comparison, ...]
@@ -77,12 +78,14 @@ def page_of(survey: Survey, waves: Sequence[Wave]) -> Page:
     found = {one.pk: findings_of(one) for one in told}
     learning = survey.kind == Survey.Kind.LEARNING
     published = tuple(comparisons()) if learning else ()
-    rows = tuple(_row(one, wave) for wave in told[::-1] for one in found[wave.pk])
+    latest = len(told) if learning else 1
+    rows = [[_row(one, wave) for one in found[wave.pk]] for wave in told[::-1]]
     finding = _of_learning(told) if learning else _of_health(found[told[-1].pk] if told else [])
     return Page(
         finding=finding,
         chart=_chart(finding, told, found, published),
-        rows=rows,
+        rows=tuple(row for one in rows[:latest] for row in one),
+        earlier=tuple(row for one in rows[latest:] for row in one),
         spreads=tuple(_spreads(told)),
         waves=tuple(_wave_row(one) for one in waves[::-1]),
         comparisons=published,
