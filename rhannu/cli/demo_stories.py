@@ -17,6 +17,7 @@ from rhannu.base.refusals import Refused
 from rhannu.cli.demo_campaigns import campaign_events
 from rhannu.cli.demo_cards import card_events
 from rhannu.cli.demo_claims import claim_events
+from rhannu.cli.demo_collaboratives import collaborative_events
 from rhannu.cli.demo_duties import duty_events
 from rhannu.cli.demo_followed import FOLLOWED, asking
 from rhannu.cli.demo_mentoring import mentoring_events
@@ -75,6 +76,8 @@ def tell_stories(today: date) -> None:
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in network_events()]
         events += [(days_ago, len(tales) + 3, happens) for days_ago, happens in survey_events()]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in mentoring_events()]
+        together = collaborative_events()
+        events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in together]
     events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in told_events()]
     events.sort(key=lambda event: (-event[0], event[1]))
     left: set[int] = set()  # tales that go no further

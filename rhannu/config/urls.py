@@ -21,6 +21,7 @@ urlpatterns = [
         path("networks/", include("rhannu.web.networks.urls")),
         path("surveys/", include("rhannu.web.networks.surveys_urls")),
         path("campaigns/", include("rhannu.web.networks.campaigns_urls")),
+        path("collaboratives/", include("rhannu.web.networks.collaboratives_urls")),
         path("fund/", include("rhannu.web.fund.urls")),
         path("loads/", include("rhannu.web.loads.urls")),
         path("reach/", include("rhannu.web.exchange.reach_urls")),

@@ -13,6 +13,7 @@ from rhannu.notices import (
     about_checks,
     about_claims,
     about_coaching,
+    about_collaboratives,
     about_contacts,
     about_duties,
     about_follow_ups,
@@ -58,6 +59,7 @@ TOPICS: tuple[Topic, ...] = (
     about_surveys.TOPIC,
     about_campaigns.TOPIC,
     about_campaigns.BESIDE,
+    about_collaboratives.TOPIC,
 )
 WRITERS: dict[str, Writer] = {
     kind.code: writer for topic in TOPICS for kind, writer in topic.letters.items()

@@ -46,6 +46,7 @@ SECTION_OF_ROOM = {
     "terms": "practices",
     "organisations": "organisations",
     "networks": "networks",
+    "collaboratives": "networks",
     "fund": "fund",
     "portfolio": "fund",
     "loads": "fund",

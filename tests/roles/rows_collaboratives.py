@@ -11,6 +11,74 @@ from tests.roles.world import DONORS, RECIPIENTS, TEAM, Rows
 ROWS = Rows("networks")
 STORIES = Rows("exchange")  # the action that reaches up to evidence
 
+# Addresses, as the lists of `test_posts` hold them.
+_ONE, _TEAM = "collaborative", ("collaborative", "collab team")
+_FIGURES, _SESSION = (*_TEAM, "measure"), ("collaborative", "session")
+SIGNED_IN = [
+    ("collaboratives:new",),
+    *[
+        (f"collaboratives:{name}", _ONE)
+        for name in (
+            "facts", "gap", "idea_add", "measure_add", "open", "close", "session_add", "story",
+            "join",
+        )
+    ],
+    ("collaboratives:charter", _ONE, "charter factor"),
+    ("collaboratives:measure_change", _ONE, "measure"),
+    ("collaboratives:baseline", _ONE, "measure"),
+    *[(f"collaboratives:{name}", *_TEAM) for name in ("member_add", "leave", "team_story", "plan")],
+    ("collaboratives:member_end", *_TEAM, "team member"),
+    ("collaboratives:point_add", *_FIGURES),
+    ("collaboratives:paste", *_FIGURES),
+    ("collaboratives:take_out", *_FIGURES, "point"),
+    ("collaboratives:cycle_save", *_TEAM, "cycle"),
+    ("collaboratives:cycle_end", *_TEAM, "cycle"),
+    ("collaboratives:attendance", *_SESSION, "collab team"),
+    ("collaboratives:agree", *_SESSION),
+    ("collaboratives:answer", *_SESSION, "taken on"),
+    ("collaboratives:offer", _ONE, "story"),
+]  # fmt: skip
+READ_ONLY = [
+    ("collaboratives:list",),
+    ("collaboratives:page", _ONE),
+    ("collaboratives:measure", _ONE, "measure"),
+    ("collaboratives:figures_csv", _ONE, "measure"),
+    ("collaboratives:team", *_TEAM),
+    ("collaboratives:team_measure", *_FIGURES),
+    ("collaboratives:cycle", *_TEAM, "cycle"),
+    ("collaboratives:session", *_SESSION),
+    ("collaboratives:story_page", _ONE, "story"),
+]
+WITHOUT_TOKEN = [("collaboratives:reply", "token")]
+FOR_ITSELF = {"collaboratives:join"}  # any body may join
+
+
+def in_paths(world):
+    """What these paths name: a team of the recipient in what the donor's post leads."""
+    team = at_work(world)
+    found, by = team.collaborative, {"by": system(), "on": TODAY}
+    measure = found.measures.get()
+    actions.enter_points(team=team, measure=measure, rows=rows_of([40]), **by)
+    held = actions.add_session(collaborative=found, title_en="First", held_on=TODAY, **by)
+    owner = make_post(organisation=world.recipient)
+    facts = {"session": held, "words": "Ring them", "owner": owner, "due_on": TODAY}
+    told = {"short_en": "Less power", "finding": "supports", "team": team}
+    member = actions.add_team_member(team=team, lay_name="A resident", **by)
+    planned = actions.plan_cycle(team=team, title="Dim a road", starts_on=TODAY, **by)
+    return {
+        "collaborative": found.slug,
+        "collab team": team.ref,
+        "measure": measure.ref,
+        "point": team.points.get().pk,
+        "charter factor": "voluntary",
+        "team member": member.pk,
+        "cycle": planned.ref,
+        "session": held.ref,
+        "taken on": actions.agree_action(**facts, **by).ref,
+        "story": actions.tell_story(collaborative=found, **told, **by).ref,
+    }
+
+
 KEEPERS = (DONORS, TEAM)
 WORKERS = (RECIPIENTS, DONORS, TEAM)
 
@@ -61,7 +129,7 @@ def set_gap(world):
 
 @ROWS.may(*KEEPERS)
 def answer_charter(world):
-    facts = {"factor": "voluntary", "standing": "met", "words": "All chose to."}
+    facts = {"charter factor": "voluntary", "standing": "met", "words": "All chose to."}
     return {"collaborative": led(world), "on": TODAY, **facts}
 
 

@@ -30,6 +30,7 @@ from tests.roles import (
     rows_campaigns,
     rows_cards,
     rows_claims,
+    rows_collaboratives,
     rows_duties,
     rows_evidence,
     rows_follow_ups,
@@ -73,6 +74,7 @@ def of_their_own(world, transfer):
         **rows_duties.in_paths(world),
         **rows_networks.in_paths(world),
         **rows_surveys.in_paths(),
+        **rows_collaboratives.in_paths(world),
     }
 
 

@@ -22,6 +22,7 @@ from rhannu.practices.models import Finding
 State = Collaborative.State
 # A chart of all teams together is public from so many on: of fewer, each could work out the others.
 TEAMS_IN_PUBLIC = 5
+NO_SLUGS = {"new", "reply"}  # addresses of other pages
 FARTHEST = timedelta(days=3 * 366)
 MOST_DIGITS = Decimal(10) ** 9
 UNDO = timedelta(days=7)  # an answer by link can be changed so long
@@ -64,7 +65,7 @@ def check_at_work(collaborative: Collaborative) -> None:
 
 
 def check_title_is_free(slug: str) -> None:
-    if not slug or Collaborative.objects.filter(slug=slug).exists():
+    if not slug or slug in NO_SLUGS or Collaborative.objects.filter(slug=slug).exists():
         raise Refused(
             _("A collaborative of this title is there already. Give it another title."),
             field="title_en",
