@@ -11,6 +11,7 @@ from e2e.conftest import Visitor
 from e2e.pages_campaigns import CAMPAIGNS, CAMPAIGNS_BY_LINK
 from e2e.pages_cards import CARDS, CARDS_BY_LINK
 from e2e.pages_claims import CLAIMS
+from e2e.pages_collaboratives import COLLABORATIVE_WALKS
 from e2e.pages_contacts import CONTACTS
 from e2e.pages_duties import DUTIES
 from e2e.pages_meetings import MEETINGS
@@ -343,6 +344,7 @@ WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
     "claims": ("Example Officer", CLAIMS),
     "campaigns": ("Example Officer", CAMPAIGNS),
     "campaigns by link": ("", CAMPAIGNS_BY_LINK),
+    **COLLABORATIVE_WALKS,
     "duties": ("Example Officer", DUTIES),
     "reach": ("Example Officer", REACH),
     "meetings": ("Example Officer", MEETINGS),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from rhannu.analysis.followups import months_after
 from rhannu.base import clock
@@ -20,9 +21,8 @@ AT_WORK, PREPARED, CLOSED = (
 )  # fmt: skip
 LEAD = "cardiff"
 TEAMS = ("ceredigion", "gwynedd", "powys", "conwy", "wrexham", "merthyr-tydfil")
-MONTHS = 16
 # Power for each lantern, month by month, and how many of those looked at were dimmed: before and after.
-BEFORE, AFTER = (41, 43, 42, 40, 44, 42, 41, 43), (38, 36, 33, 32, 31, 30, 31, 29)
+BEFORE, AFTER = (41, 43, 42, 40, 44, 42, 41, 43, 42, 44, 41, 42), (38, 36, 33, 32, 31, 30, 31, 29)
 CHARTER = (
     ("voluntary", "met", "Every council asked to join; two that did not are told how it goes."),
     ("disciplines", "met", "Engineers, finance and policy sit in each team."),
@@ -79,7 +79,7 @@ def _begin(at: datetime) -> None:
         actions.answer_charter(
             by=by, collaborative=found, factor=factor, standing=standing, words=words, on=on
         )
-    goal = {"target": Decimal(31), "target_by": months_after(on, 18)}
+    goal: dict[str, Any] = {"target": Decimal(31), "target_by": months_after(on, 18)}
     actions.add_measure(
         by=by, collaborative=found, name_en="Power for each lantern, a month",
         name_cy="Pŵer i bob llusern, y mis", unit_en="kWh", unit_cy="kWh", kind="value",
@@ -108,7 +108,7 @@ def _gaps(found: Collaborative, on: date) -> None:
             unit_en="percent of lanterns that could dim and do not",
             unit_cy="y cant o lusernau a allai bylu ac nad ydynt",
             source="Example count of controllers", dated_on=on - timedelta(days=30), on=on,
-            organisation=body and Organisation.objects.get(slug=body),
+            organisation=Organisation.objects.get(slug=body) if body else None,
         )  # fmt: skip
 
 
@@ -158,12 +158,14 @@ def _meet(at: datetime) -> None:
 def _cycles(at: datetime) -> None:
     """One that ended with another try, and the one that follows it."""
     found, on = _of(AT_WORK), _day(at)
-    team = found and found.teams.get(organisation__slug="ceredigion")
-    if found is None or team is None or team.cycles.exists():
+    if found is None:
+        return
+    team = found.teams.get(organisation__slug="ceredigion")
+    if team.cycles.exists():
         return
     holding = PostHolding.objects.filter(post=_post("ceredigion")).order_by("pk").first()
     by = holding.person if holding else officer()
-    facts = {
+    facts: dict[str, Any] = {
         "title": "Dim one side road at ten",
         "starts_on": on - timedelta(days=60),
         "plan": "The night shift sets twelve lanterns in one street to half power from ten.",
@@ -171,7 +173,7 @@ def _cycles(at: datetime) -> None:
     }
     idea = found.ideas.order_by("pk")[0]
     cycle = actions.plan_cycle(by=by, team=team, idea=idea, on=on, **facts)
-    told = {
+    told: dict[str, Any] = {
         "did": "Ten of twelve could be set from the van; two needed a ladder.",
         "studied": "A quarter less power. One resident rang to ask, and was content.",
     }
@@ -198,17 +200,19 @@ def _rows(figures: Sequence[Decimal], last: date, out_of: int | None = None) -> 
 
 
 def _measure(at: datetime) -> None:
-    """Sixteen months of every team; the last eight are better, in most of them."""
+    """Twenty months of every team; the last eight are better, in most of them."""
     found, on = _of(AT_WORK), _day(at)
     if found is None or found.measures.filter(points__isnull=False).exists():
         return
     power, dimmed = found.measures.order_by("pk")
     for place, team in enumerate(found.teams.order_by("pk")):
-        after = BEFORE if place == len(TEAMS) - 1 else AFTER
+        after = BEFORE[:8] if place == len(TEAMS) - 1 else AFTER
         figures = [Decimal(one + place) + Decimal(place % 3) / 2 for one in (*BEFORE, *after)]
         shares = [Decimal(max(0, 84 - int(one) - place)) for one in figures]
         _enter(team, power, _rows(figures, on), on)
         _enter(team, dimmed, _rows(shares, on, out_of=80), on)
+    first = months_after(on.replace(day=1), -len(AFTER)) + timedelta(days=1)
+    actions.freeze_baseline(by=officer(), measure=power, baseline_to=first, on=on)
 
 
 def _enter(team: Team, measure: Measure, rows: list[PointRow], on: date) -> None:

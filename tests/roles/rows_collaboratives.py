@@ -129,7 +129,7 @@ def set_gap(world):
 
 @ROWS.may(*KEEPERS)
 def answer_charter(world):
-    facts = {"charter factor": "voluntary", "standing": "met", "words": "All chose to."}
+    facts = {"factor": "voluntary", "standing": "met", "words": "All chose to."}
     return {"collaborative": led(world), "on": TODAY, **facts}
 
 

@@ -16,6 +16,8 @@ from rhannu.base import clock
 from rhannu.exchange import actions as exchange
 from rhannu.exchange import links
 from rhannu.exchange.models import KnowAsk
+from rhannu.networks import actions as networks
+from rhannu.networks.collaboratives_links import ANSWER_SESSION_ACTION
 from rhannu.networks.links import SAY_WHO
 from rhannu.organisations import actions, checks
 from rhannu.organisations.actions.links import REPLY_LASTS, SIGN_IN, SIGN_IN_LASTS
@@ -34,7 +36,7 @@ from tests.factories import (
     make_transfer,
     system,
 )
-from tests.roles import rows_around, rows_campaigns
+from tests.roles import rows_around, rows_campaigns, rows_collaboratives
 from tests.roles.addresses import EVERYTHING
 from tests.roles.world import DONOR, RECIPIENT, STRANGER, rolled_back
 from tests.web.exchange.browser import on_day, open_browser, send, words_of
@@ -186,6 +188,12 @@ def take_over(world):
     return Way(found.successor, checks.TAKE_OVER, found.ref)
 
 
+@made("collaboratives:reply")
+def taken_on(world):
+    found = networks.agree_action(by=system(), **rows_collaboratives.agree_action(world))
+    return Way(world.people[DONOR], ANSWER_SESSION_ACTION, found.ref)
+
+
 # ------------------------------------------------------------------ what is tried
 
 
@@ -321,6 +329,7 @@ ANSWERS = {
         "",
         {"title": "Treasurer", "name": "Gwen", "email": "gwen@body.example", "language": "cy"},
     ),
+    "collaboratives:reply": ("?answer=done", {}),
     "practices:confirm_by_link": ("", {"answer": "right"}),
     "posts:check": ("", {"answer": "right"}),
     "posts:tell": ("", {"what_worked": "Patience"}),

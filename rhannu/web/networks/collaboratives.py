@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -88,7 +88,7 @@ def collaborative(request: HttpRequest, slug: str) -> HttpResponse:
         "facts": _facts(found),
         "charter": charter,
         "lacking": lacking,
-        "gaps": list(found.gaps.select_related("organisation").order_by("-figure")[:MOST_GAPS]),
+        "gaps": list(_gaps(found)[:MOST_GAPS]),
         "practices": list(found.practices.order_by("pk")),
         "measures": [(one, say.goal(one)) for one in found.measures.order_by("pk")[:20]],
         "ideas": list(found.ideas.select_related("practice").order_by("pk")[:40]),
@@ -104,6 +104,14 @@ def collaborative(request: HttpRequest, slug: str) -> HttpResponse:
         "join": found.state == State.OPEN,
     }
     return render(request, "networks/collaborative.html", context)
+
+
+def _gaps(found: Collaborative) -> Any:
+    """The gap over all first, then the largest."""
+    whole = Case(
+        When(organisation=None, then=Value(0)), default=Value(1), output_field=IntegerField()
+    )
+    return found.gaps.select_related("organisation").order_by(whole, "-figure", "pk")
 
 
 def _facts(found: Collaborative) -> list[Fact]:

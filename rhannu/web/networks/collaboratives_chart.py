@@ -131,21 +131,22 @@ def changes_of(cycles: Sequence[Cycle]) -> list[Change]:
 def _rows(
     measure: Measure, reading: Reading, *, together: bool, keys: dict[date, int]
 ) -> tuple[Row, ...]:
-    odd = {
-        place: say.signal_words(reading, one)
-        for one in say.signals_of(reading)
-        for place in range(one.first, one.last + 1)
-    }
+    odd: dict[int, list[str]] = {}
+    for one in say.signals_of(reading):
+        for place in range(one.first, one.last + 1):
+            names = odd.setdefault(place, [])
+            if say.signal_name(one) not in names:
+                names.append(say.signal_name(one))
     return tuple(
         Row(
-            when=say.month(one.on) if together else day(one.on),
-            figure=say.figure(measure, one.value),
-            counts=_counts(one),
-            signal=odd.get(place, ""),
-            teams=one.teams,
-            point=keys.get(one.on, 0),
+            when=say.month(dot.on) if together else day(dot.on),
+            figure=say.figure(measure, dot.value),
+            counts=_counts(dot),
+            signal=", ".join(odd.get(place, [])),
+            teams=dot.teams,
+            point=keys.get(dot.on, 0),
         )
-        for place, one in enumerate(reading.dots)
+        for place, dot in enumerate(reading.dots)
     )
 
 
@@ -168,9 +169,9 @@ class _Scale:
             values.append(goal)
         if reading.run:
             values.append(reading.run.median)
-        self.low, self.high = min(values), max(values)
-        if self.low == self.high:
-            self.low, self.high = self.low - 1, self.high + 1
+        self.least, self.most = min(values), max(values)
+        room = (self.most - self.least) / 16 or 1.0  # so that no line lies on the ground
+        self.low, self.high = self.least - room, self.most + room
         self.first, self.last = reading.dots[0].on, reading.dots[-1].on
 
     def x(self, on: date) -> int:
@@ -238,8 +239,8 @@ def _steps(reading: Reading, limits: Sequence[float], scale: _Scale) -> str:
 
 def _words(reading: Reading, scale: _Scale, days: int) -> tuple[Words, ...]:
     values = [
-        Words(scale.left - 10, scale.y(value) + 5, say.number(value), "end")
-        for value in (scale.low, scale.high)
+        Words(scale.left - 10, scale.y(value) + 5, say.number(round(value, 1)), "end")
+        for value in sorted({scale.least, scale.most})
     ]
     dots = reading.dots
     step = max(1, (len(dots) - 1) // max(1, days - 1))

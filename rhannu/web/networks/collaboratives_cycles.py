@@ -53,7 +53,7 @@ def _cycle_of(team: Team, ref: str) -> Cycle:
     return cycle
 
 
-def _back(team: Team) -> dict[str, str]:
+def _back(team: Team) -> dict[str, Any]:
     slug = team.collaborative.slug
     return {"back": at("team", slug, team.ref), "back_words": str(team.organisation)}
 
@@ -65,7 +65,7 @@ def plan(request: SignedIn, slug: str, ref: str) -> HttpResponse:
     team = team_for(request, slug, ref)
     rules.check_team_at_work(by=request.user, team=team, on=request.today)
     before = team.cycles.select_related("idea").filter(ref=request.GET.get("after", "")).first()
-    first = {"starts_on": request.today}
+    first: dict[str, Any] = {"starts_on": request.today}
     if before is not None:
         first |= {"title": before.title, "plan": before.plan}
         first["idea"] = before.idea.ref if before.idea else ""

@@ -1,6 +1,7 @@
 """Beginning a collaborative, and keeping what is said of it."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -36,7 +37,7 @@ def _kept(request: SignedIn, slug: str) -> Collaborative:
     return found
 
 
-def _back(found: Collaborative) -> dict[str, str]:
+def _back(found: Collaborative) -> dict[str, Any]:
     return {"back": at("page", found.slug), "back_words": str(found)}
 
 
@@ -46,7 +47,7 @@ def begin(request: SignedIn) -> HttpResponse:
     """First which body leads; then what it is about."""
     for_the_team(request)
     body = Organisation.objects.filter(slug=request.GET.get("body", "")).first()
-    there = {"back": at("list"), "back_words": _("Collaboratives")}
+    there: dict[str, Any] = {"back": at("list"), "back_words": _("Collaboratives")}
     if body is None:
         return formed(
             request,

@@ -137,7 +137,7 @@ def worked(request: SignedIn, slug: str, ref: str) -> Team:
     return found
 
 
-def back_to(found: Team) -> dict[str, str]:
+def back_to(found: Team) -> dict[str, Any]:
     slug = found.collaborative.slug
     return {"back": at("team", slug, found.ref), "back_words": str(found.organisation)}
 

@@ -88,7 +88,8 @@ def shows(measure: Measure, reading: Reading) -> list[str]:
     if run is None:
         return [_("Enter what you measured, and the chart begins here.")]
     told = [_("The median is %(figure)s.") % {"figure": figure(measure, run.median)}]
-    told += [signal_words(reading, one) for one in signals_of(reading)]
+    told += [signal_words(reading, one) for one in signals_of(reading) if one.rule != "outside"]
+    told += _outside(reading)
     if run.too_few:
         told.append(
             _runs(run.runs, _("That is fewer than chance alone makes: at least %(n)d."), run.fewest)
@@ -140,13 +141,29 @@ def _limits(measure: Measure, reading: Reading) -> list[str]:
     ]
 
 
+def _outside(reading: Reading) -> list[str]:
+    """Which points lie above and below the limits: a sentence each."""
+    found = [one for one in signals_of(reading) if one.rule == "outside"]
+    above = ", ".join(month(reading.dots[one.first].on) for one in found if one.up)
+    below = ", ".join(month(reading.dots[one.first].on) for one in found if not one.up)
+    told = []
+    if above:
+        told.append(_("Above the upper limit: %(months)s.") % {"months": above})
+    if below:
+        told.append(_("Below the lower limit: %(months)s.") % {"months": below})
+    return told
+
+
+def signal_name(one: Signal) -> str:
+    """A signal in a word or two, for a table."""
+    names = {"shift": _("Shift"), "trend": _("Trend"), "outside": _("Outside the limits")}
+    return names[one.rule]
+
+
 def signal_words(reading: Reading, one: Signal) -> str:
+    """A shift or a trend, with its months."""
     first, last = month(reading.dots[one.first].on), month(reading.dots[one.last].on)
     names = {"first": first, "last": last}
-    if one.rule == "outside":
-        if one.up:
-            return _("%(first)s lies above the upper limit.") % names
-        return _("%(first)s lies below the lower limit.") % names
     if one.rule == "trend":
         if one.up:
             return _("A trend: five or more points in a row rise, %(first)s to %(last)s.") % names
