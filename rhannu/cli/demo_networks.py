@@ -7,6 +7,8 @@ from datetime import date, datetime
 from rhannu.base import clock
 from rhannu.base.actions import one_change
 from rhannu.cli.demo_people import officer
+from rhannu.exchange import actions as exchange
+from rhannu.exchange.models import Transfer
 from rhannu.networks import actions
 from rhannu.networks.models import Network
 from rhannu.organisations.models import Person, Post
@@ -98,7 +100,7 @@ NETWORKS = (
 
 def network_events() -> Iterable[tuple[int, Happens]]:
     """What happens, with how many days ago."""
-    return [(300, _make_networks)]
+    return [(300, _make_networks), (8, _say_where_it_began)]
 
 
 def _make_networks(at: datetime) -> None:
@@ -109,6 +111,27 @@ def _make_networks(at: datetime) -> None:
         for one in NETWORKS:
             known = [post for post in posts if set(post.themes) & set(one.themes)] or posts[:8]
             _enter(one, known[: one.members], by, on)
+
+
+# Which conversations of the demonstration began where: donor, recipient, network.
+BEGAN = (
+    ("gwynedd", "ceredigion", "example-highways-network"),
+    ("flintshire", "powys", "example-highways-network"),
+    ("betsi-cadwaladr-uhb", "hywel-dda-uhb", "example-records-network"),
+    ("cwm-taf-morgannwg-uhb", "hywel-dda-uhb", "example-records-network"),
+    ("monmouthshire", "merthyr-tydfil", "example-offices-group"),
+)
+
+
+def _say_where_it_began(at: datetime) -> None:
+    for donor, recipient, network in BEGAN:
+        rows = Transfer.objects.filter(
+            is_example=True, donor__slug=donor, recipient__slug=recipient
+        )
+        for transfer in rows.order_by("pk")[:1]:
+            exchange.say_where_it_began(
+                by=officer(), transfer=transfer, network=Network.objects.get(slug=network), at=at
+            )
 
 
 def _enter(one: Example, members: list[Post], by: Person, on: date) -> Network:

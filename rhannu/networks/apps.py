@@ -14,10 +14,11 @@ class NetworksConfig(AppConfig):
         """
         from rhannu.networks import campaigns_due
         from rhannu.networks.due import forget_what_was_needed, let_go_who_never_confirmed
+        from rhannu.networks.meetings_due import see_to_meetings
         from rhannu.networks.surveys_due import run_surveys
 
         done = forget_what_was_needed(at) + let_go_who_never_confirmed(at) + run_surveys(at)
-        return done + campaigns_due.tick(at)
+        return done + campaigns_due.tick(at) + see_to_meetings(at)
 
     def explain(self, at: datetime):
         """How far what is going out to many has come, in base.due's words."""

@@ -19,6 +19,7 @@ from rhannu.notices import (
     about_follow_ups,
     about_mentoring,
     about_moves,
+    about_networks,
     about_offers,
     about_pages,
     about_requests,
@@ -60,6 +61,7 @@ TOPICS: tuple[Topic, ...] = (
     about_campaigns.TOPIC,
     about_campaigns.BESIDE,
     about_collaboratives.TOPIC,
+    about_networks.TOPIC,
 )
 WRITERS: dict[str, Writer] = {
     kind.code: writer for topic in TOPICS for kind, writer in topic.letters.items()

@@ -9,6 +9,7 @@ from tests.roles import (
     rows_duties,
     rows_meetings,
     rows_mentoring,
+    rows_nets_meetings,
     rows_networks,
     rows_organisations,
     rows_reach,
@@ -58,6 +59,7 @@ SIGNED_IN = [
     *rows_reach.SIGNED_IN,
     *rows_surveys.SIGNED_IN,
     *rows_collaboratives.SIGNED_IN,
+    *rows_nets_meetings.SIGNED_IN,
     ("exchange:decide_practice", "practice"),
     ("exchange:worth_count", "practice"),
     ("exchange:answers_ask", "practice"),
@@ -138,6 +140,7 @@ FOR_ITSELF = {
     "practices:document_add",
     "lessons:cite",
     *rows_collaboratives.FOR_ITSELF,
+    *rows_nets_meetings.FOR_ITSELF,
     STEPS[1],
 }
 
@@ -228,6 +231,7 @@ READ_ONLY = [
     *rows_reach.READ_ONLY,
     *rows_surveys.READ_ONLY,
     *rows_collaboratives.READ_ONLY,
+    *rows_nets_meetings.READ_ONLY,
     ("exchange:needs",),
     ("exchange:enquiry_left",),
     ("exchange:worth", "practice"),

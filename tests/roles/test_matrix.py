@@ -32,6 +32,7 @@ from tests.roles import (
     rows_follow_ups,
     rows_meetings,
     rows_mentoring,
+    rows_nets_meetings,
     rows_networks,
     rows_organisations,
     rows_reach,
@@ -73,6 +74,8 @@ ROWS = [
     *rows_events.ROWS,
     *rows_events.PLEDGES,
     *rows_reach.ROWS,
+    *rows_nets_meetings.ROWS,
+    *rows_nets_meetings.BEGAN,
 ]
 
 

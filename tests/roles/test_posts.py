@@ -36,6 +36,7 @@ from tests.roles import (
     rows_follow_ups,
     rows_meetings,
     rows_mentoring,
+    rows_nets_meetings,
     rows_networks,
     rows_organisations,
     rows_support,
@@ -75,6 +76,7 @@ def of_their_own(world, transfer):
         **rows_networks.in_paths(world),
         **rows_surveys.in_paths(),
         **rows_collaboratives.in_paths(world),
+        **rows_nets_meetings.in_paths(world),
     }
 
 

@@ -12,15 +12,28 @@ from rhannu.exchange.actions.answering import (
     suggest_another_post,
     suggest_another_time,
 )
-from rhannu.exchange.actions.appointments import agree_day, call_off_day
+from rhannu.exchange.actions.appointments import (
+    agree_day,
+    call_off_day,
+)
 from rhannu.exchange.actions.around import (
     ask_around,
     begin_page_from_answer,
     say_what_you_know,
     take_back_what_you_know,
 )
-from rhannu.exchange.actions.asking import ask_to_talk, record_introduction
-from rhannu.exchange.actions.asking_answers import ask_again, ask_for_answers
+from rhannu.exchange.actions.asking import (
+    ask_to_talk,
+    record_introduction,
+)
+from rhannu.exchange.actions.asking_answers import (
+    ask_again,
+    ask_for_answers,
+)
+from rhannu.exchange.actions.beginnings import (
+    mention_in_meeting,
+    say_where_it_began,
+)
 from rhannu.exchange.actions.cards import (
     answer_card,
     close_card,
@@ -28,7 +41,10 @@ from rhannu.exchange.actions.cards import (
     save_card_answers,
     take_back_card,
 )
-from rhannu.exchange.actions.citing import cite_lesson, take_back_citation
+from rhannu.exchange.actions.citing import (
+    cite_lesson,
+    take_back_citation,
+)
 from rhannu.exchange.actions.claims import (
     approve_claim,
     claim_cost,
@@ -37,8 +53,13 @@ from rhannu.exchange.actions.claims import (
     set_claim_terms,
     withdraw_claim,
 )
-from rhannu.exchange.actions.counting import record_count
-from rhannu.exchange.actions.deciding import decide, stop_transfer
+from rhannu.exchange.actions.counting import (
+    record_count,
+)
+from rhannu.exchange.actions.deciding import (
+    decide,
+    stop_transfer,
+)
 from rhannu.exchange.actions.duties import (
     agree_duty,
     change_duty,
@@ -56,14 +77,20 @@ from rhannu.exchange.actions.evidence import (
     refuse_evidence,
     withdraw_evidence,
 )
-from rhannu.exchange.actions.feeds import end_feed, make_feed
+from rhannu.exchange.actions.feeds import (
+    end_feed,
+    make_feed,
+)
 from rhannu.exchange.actions.followups import (
     ask_follow_up,
     pause_transfer,
     set_follow_ups,
     wake_transfer,
 )
-from rhannu.exchange.actions.lifecycle import move_practice, retire_practice
+from rhannu.exchange.actions.lifecycle import (
+    move_practice,
+    retire_practice,
+)
 from rhannu.exchange.actions.meeting import (
     Promise,
     record_encounter,
@@ -80,8 +107,13 @@ from rhannu.exchange.actions.mentoring import (
     put_off_mentee,
     withdraw_from_mentor,
 )
-from rhannu.exchange.actions.mentoring_sessions import give_mentor_feedback, record_mentor_session
-from rhannu.exchange.actions.meter import set_asked_ceiling
+from rhannu.exchange.actions.mentoring_sessions import (
+    give_mentor_feedback,
+    record_mentor_session,
+)
+from rhannu.exchange.actions.meter import (
+    set_asked_ceiling,
+)
 from rhannu.exchange.actions.offers import (
     call_off_offer,
     change_offer,
@@ -99,15 +131,24 @@ from rhannu.exchange.actions.outcomes import (
     take_back_outcome,
     tell_of_use,
 )
-from rhannu.exchange.actions.pages import go_back_to, publish_draft
+from rhannu.exchange.actions.pages import (
+    go_back_to,
+    publish_draft,
+)
 from rhannu.exchange.actions.pledging import (
     drop_pledge,
     place_pledge,
     take_back_pledge,
     take_pledge,
 )
-from rhannu.exchange.actions.practices import keep_spread_report
-from rhannu.exchange.actions.publishing import publish_answer, save_draft, take_back_answer
+from rhannu.exchange.actions.practices import (
+    keep_spread_report,
+)
+from rhannu.exchange.actions.publishing import (
+    publish_answer,
+    save_draft,
+    take_back_answer,
+)
 from rhannu.exchange.actions.reach import (
     count_reach,
     lift_reach_stop,
@@ -115,7 +156,10 @@ from rhannu.exchange.actions.reach import (
     say_why_not_applying,
     stop_reaching,
 )
-from rhannu.exchange.actions.reporting import reply_to_move, report_move
+from rhannu.exchange.actions.reporting import (
+    reply_to_move,
+    report_move,
+)
 from rhannu.exchange.actions.rollout_members import (
     add_to_rollout,
     follow_merger,
@@ -131,8 +175,16 @@ from rhannu.exchange.actions.rollouts import (
     move_reply_day,
     scope_rollout,
 )
-from rhannu.exchange.actions.sampling import assign_verification, draw_sample, find_not_in_use
-from rhannu.exchange.actions.sign_ups import forget_needs, give_up_places, sign_up
+from rhannu.exchange.actions.sampling import (
+    assign_verification,
+    draw_sample,
+    find_not_in_use,
+)
+from rhannu.exchange.actions.sign_ups import (
+    forget_needs,
+    give_up_places,
+    sign_up,
+)
 from rhannu.exchange.actions.stalls import (
     answer_stall,
     notice_stall,
@@ -140,7 +192,9 @@ from rhannu.exchange.actions.stalls import (
     take_back_stall_answer,
     try_remedy,
 )
-from rhannu.exchange.actions.stories import offer_story
+from rhannu.exchange.actions.stories import (
+    offer_story,
+)
 from rhannu.exchange.actions.support import (
     answer_coaching,
     ask_coaching,
@@ -166,7 +220,9 @@ from rhannu.exchange.actions.told import (
     take_note,
     throw_told_away,
 )
-from rhannu.exchange.actions.unmet import answer_unmet
+from rhannu.exchange.actions.unmet import (
+    answer_unmet,
+)
 
 __all__ = [
     "Promise",
@@ -239,6 +295,7 @@ __all__ = [
     "lift_reach_stop",
     "make_feed",
     "make_offer",
+    "mention_in_meeting",
     "move_practice",
     "move_reply_day",
     "notice_stall",
@@ -277,6 +334,7 @@ __all__ = [
     "save_draft",
     "say_if_helped",
     "say_what_you_know",
+    "say_where_it_began",
     "say_who_came",
     "say_why_not_applying",
     "scope_rollout",

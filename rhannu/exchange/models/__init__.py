@@ -2,6 +2,7 @@
 
 from rhannu.exchange.models.appointments import Appointment
 from rhannu.exchange.models.around import AskAround, KnowAsk
+from rhannu.exchange.models.beginnings import Beginning, Mention
 from rhannu.exchange.models.cards import CardAnswer, CardSide, TransferCard
 from rhannu.exchange.models.citations import LessonCitation
 from rhannu.exchange.models.claims import Claim, ClaimTerms, CostKind
@@ -80,6 +81,7 @@ __all__ = [
     "AskAround",
     "AskedCeiling",
     "Barrier",
+    "Beginning",
     "Briefed",
     "CalendarFeed",
     "CardAnswer",
@@ -105,6 +107,7 @@ __all__ = [
     "LessonCitation",
     "Level",
     "Mark",
+    "Mention",
     "MentorFeedback",
     "MentorOffer",
     "MentorSession",

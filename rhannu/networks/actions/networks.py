@@ -7,8 +7,8 @@ from rhannu.base import trail
 from rhannu.base.actions import action
 from rhannu.base.languages import fold
 from rhannu.networks import rules
-from rhannu.networks.models import Membership, Network, NetworkSector, NetworkTheme
-from rhannu.networks.register import sectors_of
+from rhannu.networks.founding import write_rows
+from rhannu.networks.models import Membership, Network
 from rhannu.organisations.models import Person, Post
 from rhannu.organisations.rules import enters_examples
 
@@ -31,6 +31,7 @@ def keep_network(
     months_between: int | None = None,
     founded_on: date | None = None,
     closed_on: date | None = None,
+    sponsor: Post | None = None,
     is_example: bool | None = None,
 ) -> Network:
     """Enter a network, or correct what is known of it.
@@ -52,30 +53,17 @@ def keep_network(
         "months_between": months_between,
         "founded_on": founded_on,
         "closed_on": closed_on,
+        "sponsor": sponsor,
         "sort_key": fold(name_en),
+        "sort_cy": fold(name_cy or name_en),
     }
     if found is None:
         facts["is_example"] = enters_examples(by) if is_example is None else is_example
     if found is None or any(getattr(found, name) != value for name, value in facts.items()):
         found, _made = Network.objects.update_or_create(slug=slug, defaults=facts)
-        _write_rows(found)
+        write_rows(found)
         trail.record("network_kept", by=by, about=found)
     return found
-
-
-def _write_rows(network: Network) -> None:
-    """The rows that the network is found by: its sectors and its themes."""
-    sectors, themes = set(sectors_of(network.sectors)), set(network.themes)
-    network.sector_rows.exclude(sector__in=sectors).delete()
-    network.theme_rows.exclude(theme__in=themes).delete()
-    sectors -= set(network.sector_rows.values_list("sector", flat=True))
-    themes -= set(network.theme_rows.values_list("theme", flat=True))
-    NetworkSector.objects.bulk_create(
-        NetworkSector(network=network, sector=one) for one in sorted(sectors)
-    )
-    NetworkTheme.objects.bulk_create(
-        NetworkTheme(network=network, theme=one) for one in sorted(themes)
-    )
 
 
 @action

@@ -24,6 +24,11 @@ from rhannu.networks.models.collaboratives_teams import (
     Team,
     TeamMember,
 )
+from rhannu.networks.models.endorsements import (
+    Carrying,
+    Endorsement,
+    Raised,
+)
 from rhannu.networks.models.events import (
     Delegate,
     Event,
@@ -33,11 +38,21 @@ from rhannu.networks.models.listings import (
     Listing,
     ListingFile,
 )
+from rhannu.networks.models.meetings import (
+    AgendaItem,
+    Attending,
+    Meeting,
+    MeetingAction,
+    MeetingDecision,
+)
 from rhannu.networks.models.networks import (
     Membership,
     Network,
     NetworkSector,
     NetworkTheme,
+)
+from rhannu.networks.models.proposals import (
+    NetworkProposal,
 )
 from rhannu.networks.models.surveys import (
     Box,
@@ -52,15 +67,19 @@ from rhannu.networks.models.themes import (
 )
 
 __all__ = [
+    "AgendaItem",
     "Ask",
     "Attendance",
+    "Attending",
     "Box",
     "Campaign",
+    "Carrying",
     "ChangeIdea",
     "CharterAnswer",
     "Collaborative",
     "Cycle",
     "Delegate",
+    "Endorsement",
     "Event",
     "Factor",
     "Gap",
@@ -68,12 +87,17 @@ __all__ = [
     "Listing",
     "ListingFile",
     "Measure",
+    "Meeting",
+    "MeetingAction",
+    "MeetingDecision",
     "Membership",
     "Network",
+    "NetworkProposal",
     "NetworkSector",
     "NetworkTheme",
     "Point",
     "PostAsk",
+    "Raised",
     "RaisedTheme",
     "Raising",
     "Reached",

@@ -44,10 +44,14 @@ class Network(models.Model):
     founded_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     sort_key = models.CharField(max_length=160, db_index=True, default="")  # folded English name
+    sort_cy = models.CharField(max_length=160, db_index=True, default="")  # folded Welsh name
     is_example = models.BooleanField(default=False)
 
     class Meta:
-        indexes = [models.Index(fields=["sort_key", "id"], name="network_by_name")]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="network_by_name"),
+            models.Index(fields=["sort_cy", "id"], name="network_by_welsh_name"),
+        ]
 
     def __str__(self):
         return said(self, "name").text

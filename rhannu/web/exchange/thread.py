@@ -11,10 +11,12 @@ from rhannu.insight.transfer_page import transfer_facts
 from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.exchange.cards_page import card_state
 from rhannu.web.exchange.claims_page import costs_of
+from rhannu.web.exchange.thread_beginning import began_of
 from rhannu.web.exchange.thread_page import thread_page
 from rhannu.web.signed_in import SignedIn
 
 JOINED = ("practice", "donor", "recipient", "asker")
+BEGAN = ("beginning__network", "beginning__meeting")
 
 
 def transfer_for(request: SignedIn, ref: str) -> Transfer:
@@ -29,7 +31,7 @@ def transfer_for(request: SignedIn, ref: str) -> Transfer:
 @prepared
 def _named(ref: str, whole: bool, confirmed: bool, sides: set[int]) -> QuerySet[Transfer]:
     seen = Transfer.objects.in_sight(whole, confirmed, sides)
-    return seen.select_related(*JOINED).filter(ref=ref)
+    return seen.select_related(*JOINED, *BEGAN).filter(ref=ref)
 
 
 @login_required
@@ -37,8 +39,10 @@ def _named(ref: str, whole: bool, confirmed: bool, sides: set[int]) -> QuerySet[
 def thread(request: SignedIn, ref: str) -> HttpResponse:
     transfer = transfer_for(request, ref)
     facts = transfer_facts(transfer, by=request.user, on=request.today)
+    began = began_of(transfer, takes_part=bool(facts.closes))
     page = thread_page(facts, on=request.today)
     card = card_state(transfer, by=request.user, on=request.today)
     costs = costs_of(transfer, takes_part=bool(facts.closes))
     context = {"page": page, "transfer": transfer, "card": card, "costs": costs}
+    context["began"] = began
     return render(request, "exchange/thread.html", context)

@@ -11,6 +11,7 @@ from rhannu.web.exchange import (
     answers_reply,
     appointments,
     around,
+    beginnings,
     cards,
     claims_urls,
     deciding,
@@ -29,6 +30,7 @@ from rhannu.web.exchange import (
 
 below_conversations = [
     path("<slug:ref>/", thread.thread, name="thread"),
+    path("<slug:ref>/began/", beginnings.beginning, name="beginning"),
     path("<slug:ref>/answer/", answering.answer, name="answer"),
     path("<slug:ref>/day/", appointments.choose_day, name="choose_day"),
     path("<slug:ref>/call-off/", appointments.call_off, name="call_off"),

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from rhannu.base.languages import said
 from rhannu.base.themes import Sector, Theme
 from rhannu.networks.models import Network
 from rhannu.organisations.models import Organisation, Post, Region
+from rhannu.practices.models import Practice
 from rhannu.web.fields import ThingField, code_field, number_field, some_words
 from rhannu.web.forms import Checkboxes, DayField, Form, Radios
 
@@ -112,6 +115,40 @@ class PostForm(Form):
         field: Any = self.fields["post"]
         field.offer((one.ref, str(one), one) for one in posts)
         field.choices = list(field.choices)[1:]
+
+
+class ProposalForm(Form):
+    """A network that is missing, and the post that will launch it."""
+
+    sponsor = ThingField(
+        label=_("Which post will sponsor it?"),
+        help_text=_("Whoever holds it is asked to launch the network, and convenes it at first."),
+        widget=Radios,
+        missing=_("Choose the post that will sponsor it"),
+    )
+    name_en = NetworkForm.base_fields["name_en"]
+    name_cy = NetworkForm.base_fields["name_cy"]
+    purpose_en = some_words(_("What is it for, in English?"), words=PURPOSE)
+    purpose_cy = some_words(_("What is it for, in Welsh?"), words=PURPOSE)
+    sectors = NetworkForm.base_fields["sectors"]
+
+    def __init__(self, data: Any, *, posts: Iterable[Post], **options: Any) -> None:
+        super().__init__(data, **options)
+        field: Any = self.fields["sponsor"]
+        field.offer((one.ref, str(one), one) for one in posts)
+        field.choices = list(field.choices)[1:]
+
+
+def draft_of(practice: Practice, language: str) -> tuple[str, str]:
+    """The name and the purpose of a network that would carry a practice, in that language."""
+    with override(language):
+        theme = str(Theme(practice.theme).label)
+        name = gettext("Network: %(theme)s") % {"theme": theme}
+        purpose = gettext(
+            "Those who look after this in different organisations show each other what works. "
+            "The first thing to show: %(practice)s."
+        ) % {"practice": said(practice, "title").text}
+        return name, purpose
 
 
 class EndForm(Form):

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from rhannu.base.languages import current, said
 from rhannu.networks import actions, rules
 from rhannu.networks.models import Membership, Network
-from rhannu.networks.register import alike, free_slug
+from rhannu.networks.register import Alike, alike, free_slug
 from rhannu.organisations.models import Organisation, Post
 from rhannu.organisations.rules import enters_examples
 from rhannu.web.forms import Form, refusals_on
@@ -50,7 +50,7 @@ def _kept(request: SignedIn, found: Network | None) -> HttpResponse:
     others: list[AlikeRow] = []
     if form.is_valid():
         if found is None and request.POST.get("looked") != "yes":
-            others = alike_rows(request, form.facts())
+            others = [alike_row(one) for one in alike_of_facts(request, form.facts())]
         if not others:
             with refusals_on(form):
                 kept = actions.keep_network(
@@ -70,23 +70,22 @@ def _kept(request: SignedIn, found: Network | None) -> HttpResponse:
     return render(request, "networks/enter.html", context)
 
 
-def alike_rows(request: SignedIn, facts: dict[str, Any]) -> list[AlikeRow]:
+def alike_of_facts(request: SignedIn, facts: dict[str, Any]) -> list[Alike]:
     """The networks that are about the same as one with these facts."""
-    found = alike(
+    return alike(
         themes=facts["themes"],
         sectors=facts["sectors"],
         region=facts["region"],
         on=request.today,
         example=enters_examples(request.user),
     )
-    return [alike_row(one) for one in found]
 
 
 def _facts(found: Network | None, facts: dict[str, Any]) -> dict[str, Any]:
     """What is asked for, and what stands already and is not asked for here."""
     if found is None:
         return {"slug": free_slug(facts["name_en"]), **facts}
-    names = ("slug", "convenor", "founded_on", "closed_on")
+    names = ("slug", "convenor", "sponsor", "founded_on", "closed_on")
     return {**{name: getattr(found, name) for name in names}, **facts}
 
 

@@ -10,10 +10,12 @@ from django.utils.translation import ngettext
 
 from rhannu.base.languages import Said, said
 from rhannu.base.themes import Theme
+from rhannu.insight.networks import records, standing_of
 from rhannu.networks.models import Membership, Network
 from rhannu.networks.register import Alike, alike
 from rhannu.organisations.models import Organisation, Post, PostHolding
 from rhannu.web import words
+from rhannu.web.networks.record import RecordRows, record_rows
 from rhannu.web.networks.rows import about, sectors_words, what_it_is
 from rhannu.web.organisations.posts import dialled
 from rhannu.web.paging import Page, page_of
@@ -50,6 +52,7 @@ class NetworkPage:
     purpose: Said
     facts: list[Fact]
     closed: str
+    record: RecordRows
     alike: list[AlikeRow]
     convenor: Said | None
     convenor_body: str
@@ -61,6 +64,7 @@ class NetworkPage:
 def network_page(network: Network, *, on: date, keeps: bool) -> NetworkPage:
     """keeps  whether the reader may correct it."""
     convenor: Post | None = network.convenor
+    known = records([network], on)[network.pk]
     return NetworkPage(
         network=network,
         what=what_it_is(network),
@@ -69,6 +73,7 @@ def network_page(network: Network, *, on: date, keeps: bool) -> NetworkPage:
         closed=_("Closed on %(day)s.") % {"day": words.day(network.closed_on)}
         if network.closed_on
         else "",
+        record=record_rows(known, standing_of(network, known, on), on),
         alike=[alike_row(one) for one in alike_of(network, on)],
         convenor=said(convenor, "title") if convenor else None,
         convenor_body=convenor.organisation.short() if convenor else "",

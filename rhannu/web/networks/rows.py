@@ -8,14 +8,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rhannu.base.languages import Said, said
+from rhannu.base.languages import Said, current, said
 from rhannu.base.themes import Sector, Theme
+from rhannu.insight.networks import Record, records, standing_of
 from rhannu.networks.models import Membership, Network
 from rhannu.networks.register import serving
 from rhannu.organisations.models import Region
 from rhannu.web import paging
+from rhannu.web.networks import record
 
-ORDER = ("sort_key", "pk")
+ORDER = {"en": ("sort_key", "pk"), "cy": ("sort_cy", "pk")}
 MOST_NAMED = 3  # sectors or themes in a row; more are counted
 
 
@@ -26,6 +28,7 @@ class NetworkRow:
     what: str
     about: str
     members: str
+    record: str
     state: str
     look: str
     example: bool
@@ -42,9 +45,10 @@ def networks(sector: str, kind: str, *, after: str, on: date) -> Listed:
     wanted = serving(sector)
     if kind:
         wanted = wanted.filter(kind=kind)
-    page = paging.page_of(wanted, order=ORDER, after=after)
+    page = paging.page_of(wanted, order=ORDER[current()], after=after)
     counted = dict(_members([one.pk for one in page.rows], on))
-    return Listed([_row(one, counted.get(one.pk, 0)) for one in page], page)
+    known = records(page.rows, on)
+    return Listed([_row(one, counted.get(one.pk, 0), known[one.pk], on) for one in page], page)
 
 
 def _members(networks: list[int], on: date) -> QuerySet:
@@ -53,16 +57,17 @@ def _members(networks: list[int], on: date) -> QuerySet:
     return rows.order_by().values_list("network").annotate(n=Count("pk"))
 
 
-def _row(network: Network, members: int) -> NetworkRow:
-    closed = network.closed_on is not None
+def _row(network: Network, members: int, known: Record, on: date) -> NetworkRow:
+    standing = standing_of(network, known, on)
     return NetworkRow(
         name=said(network, "name"),
         address=reverse("networks:network", args=[network.slug]),
         what=what_it_is(network),
         about=about(network),
         members=members_words(members),
-        state=_("Closed") if closed else "",
-        look="wait" if closed else "",
+        record=record.in_one_line(known),
+        state=str(record.LABELS[standing]),
+        look=record.LOOKS.get(standing, ""),
         example=network.is_example,
     )
 

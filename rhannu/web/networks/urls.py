@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from rhannu.web.networks import keeping, views
+from rhannu.web.networks import carrying, keeping, views
 
 app_name = "networks"
 
 urlpatterns = [
     path("", views.network_list, name="list"),
     path("enter/", keeping.enter, name="enter"),
+    path("for/<slug:slug>/", carrying.for_practice, name="for_practice"),
+    path("for/<slug:slug>/propose/", carrying.propose, name="propose"),
+    path("proposals/<slug:ref>/", carrying.proposal, name="proposal"),
     path("<slug:slug>/", views.network, name="network"),
     path("<slug:slug>/correct/", keeping.correct, name="correct"),
     path("<slug:slug>/convenor/", keeping.convenor, name="convenor"),

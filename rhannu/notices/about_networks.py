@@ -1,0 +1,65 @@
+"""The letter to a named sponsor: a network is proposed that only they can launch."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from rhannu.base.languages import said
+from rhannu.base.models import TrailEntry
+from rhannu.networks.models import NetworkProposal
+from rhannu.notices import whom
+from rhannu.notices.letters import Choice, Letter, both
+from rhannu.notices.models import Delivery
+from rhannu.notices.topics import Topic, Wanted
+from rhannu.organisations.mail import SOMEBODY_WAITS, Kind, Pace
+
+PROPOSED = Kind(
+    "network_proposed", gettext_lazy("Networks that wait for you to launch them"),
+    Pace.AT_ONCE, SOMEBODY_WAITS,
+)  # fmt: skip
+
+
+def proposed(delivery: Delivery, at: datetime) -> Letter | None:
+    """Launch it, or drop it. Nothing, once it came to its end."""
+    rows = NetworkProposal.objects.select_related("practice", "sponsor__organisation")
+    found = rows.filter(ref=delivery.about).first()
+    if found is None or found.launched_on is not None or found.dropped_on is not None:
+        return None
+    here, there = both("networks:proposal", found.ref, language=delivery.language)
+    names = {
+        "network": said(found, "name").text,
+        "practice": said(found.practice, "title").text,
+        "post": said(found.sponsor, "title").text,
+        "body": found.sponsor.organisation.short(),
+    }
+    purpose = said(found, "purpose").text
+    return Letter(
+        subject=_("Will you launch this network? %(network)s") % names,
+        to=delivery.person.name,
+        paragraphs=[
+            _("No network carries this practice now: %(practice)s.") % names,
+            _("You are named as the sponsor of a new one: %(post)s, %(body)s.") % names,
+            *([purpose] if purpose else []),
+        ],
+        choices=[Choice(_("Look at the draft"), here)],
+        after=[_("Example: the people, posts and answers in it are made up.")]
+        if found.is_example
+        else [],
+        why=_("You get this because you hold the post that is named as its sponsor."),
+        elsewhere=there,
+    )
+
+
+def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
+    """Whoever holds the sponsor's post; else the fund officers, who can ring."""
+    found = NetworkProposal.objects.select_related("sponsor").filter(pk=entry.about_id).first()
+    if found is None:
+        return []
+    people = whom.reachable(whom.holders_of(found.sponsor, on), example=found.is_example)
+    people = people or whom.reachable(whom.fund_officers(on), example=found.is_example)
+    return [Wanted(PROPOSED.code, one, found.ref) for one in people]
+
+
+TOPIC = Topic({PROPOSED: proposed}, frozenset({"network_proposed"}), _wanted)
