@@ -16,7 +16,7 @@ NOT_PAGES = {
     "exchange:calendar_end", "exchange:feed", "exchange:offer_close",
     "exchange:told_drop", "exchange:briefing_pdf", "exchange:mentor_thanks", "exchange:duty_thanks",
     "exchange:mentoring_close", "exchange:mentor_another", "exchange:mentor_withdraw",
-    "campaigns:test", "campaigns:again", "campaigns:ask",
     "collaboratives:figures_csv", "collaboratives:member_end", "collaboratives:take_out",
+    "campaigns:test", "campaigns:again", "campaigns:ask", "digests:test", "digests:go",
     "exchange:pack_pdf", "exchange:pack_text", "exchange:answer_coaching",
 }  # fmt: skip

@@ -1,7 +1,8 @@
-"""The pages of campaigns: the list, one that went out, a draft, and what readers of its mail see."""
+"""Campaigns and digests: the list, one that went out, a draft, and what readers of the mail see."""
 
 from e2e import steps
 from e2e.conftest import Visitor
+from e2e.pages_digests import DIGESTS, DIGESTS_AS_OFFICER
 from e2e.steps import Step, open_first, send_nothing
 from e2e.stops import Stop
 
@@ -40,10 +41,12 @@ CAMPAIGNS = (
     Stop("campaigns:enter", "", send_nothing),
     Stop("campaigns:change", LIST, then(DRAFT, "a[href$='/change/']")),
     Stop("campaigns:call_off", LIST, then(DRAFT, "a[href$='/call-off/']")),
+    *DIGESTS_AS_OFFICER,
 )
 
 PASS_ON = "a[href*='/campaigns/pass-on/']"
 CAMPAIGNS_BY_LINK = (
+    *DIGESTS,
     Stop("campaigns:read", "/demo/mail/", steps.mailed("a[href*='/campaigns/read/']")),
     Stop("campaigns:pass_on", "/demo/mail/", steps.mailed(PASS_ON)),
     Stop("campaigns:pass_on", "", send_nothing),

@@ -18,6 +18,7 @@ from rhannu.cli.demo_campaigns import campaign_events
 from rhannu.cli.demo_cards import card_events
 from rhannu.cli.demo_claims import claim_events
 from rhannu.cli.demo_collaboratives import collaborative_events
+from rhannu.cli.demo_digests import digest_events
 from rhannu.cli.demo_duties import duty_events
 from rhannu.cli.demo_followed import FOLLOWED, asking
 from rhannu.cli.demo_mentoring import mentoring_events
@@ -73,6 +74,7 @@ def tell_stories(today: date) -> None:
         events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in more]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in tip_events()]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in campaign_events()]
+        events += [(days_ago, len(tales) + 3, happens) for days_ago, happens in digest_events()]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in network_events()]
         events += [(days_ago, len(tales) + 3, happens) for days_ago, happens in survey_events()]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in mentoring_events()]

@@ -20,6 +20,7 @@ urlpatterns = [
         path("", include("rhannu.web.exchange.urls")),
         path("networks/", include("rhannu.web.networks.urls")),
         path("surveys/", include("rhannu.web.networks.surveys_urls")),
+        path("digests/", include("rhannu.web.networks.digests_urls")),
         path("campaigns/", include("rhannu.web.networks.campaigns_urls")),
         path("collaboratives/", include("rhannu.web.networks.collaboratives_urls")),
         path("fund/", include("rhannu.web.fund.urls")),

@@ -1,4 +1,4 @@
-"""Campaigns that are due reach people, and how far each has come."""
+"""Campaigns and digests that are due, and how far what goes to many has come."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -8,15 +8,17 @@ from django.utils.translation import gettext as _
 from rhannu.base.due import WAITS, Due
 from rhannu.networks.actions.campaigns import draft_anew, reach_those_due
 from rhannu.networks.actions.campaigns_passing import pass_those_due
+from rhannu.networks.actions.digests import make_those_due
 from rhannu.networks.campaigns import progress_of
 from rhannu.networks.models import Campaign
 from rhannu.organisations.actions import system_person
 
 
 def tick(at: datetime) -> int:
-    """How many people were reached, and how many drafts made."""
+    """How many people were reached, drafts made, and digests."""
     by = system_person()
-    return reach_those_due(at, by) + pass_those_due(at, by) + draft_anew(at, by)
+    done = reach_those_due(at, by) + pass_those_due(at, by) + draft_anew(at, by)
+    return done + make_those_due(at, by)
 
 
 def explain(at: datetime) -> Iterator[Due]:

@@ -15,6 +15,7 @@ from rhannu.notices import (
     about_coaching,
     about_collaboratives,
     about_contacts,
+    about_digests,
     about_duties,
     about_follow_ups,
     about_mentoring,
@@ -62,6 +63,7 @@ TOPICS: tuple[Topic, ...] = (
     about_campaigns.BESIDE,
     about_collaboratives.TOPIC,
     about_networks.TOPIC,
+    about_digests.TOPIC,
 )
 WRITERS: dict[str, Writer] = {
     kind.code: writer for topic in TOPICS for kind, writer in topic.letters.items()

@@ -6,6 +6,7 @@ from tests.roles import (
     rows_cards,
     rows_claims,
     rows_collaboratives,
+    rows_digests,
     rows_duties,
     rows_meetings,
     rows_mentoring,
@@ -48,6 +49,7 @@ SIGNED_IN = [
     *rows_cards.SIGNED_IN,
     *rows_campaigns.SIGNED_IN,
     *rows_claims.SIGNED_IN,
+    *rows_digests.SIGNED_IN,
     *rows_duties.SIGNED_IN,
     *rows_meetings.SIGNED_IN,
     *rows_tips.SIGNED_IN,
@@ -149,6 +151,7 @@ OF_ONES_OWN = {"mail:choose", "exchange:calendar_make", "exchange:calendar_end"}
 
 # Anybody may send these: they are how one signs in or out, or writes to the fund team without.
 OPEN = [
+    *rows_digests.OPEN,
     ("home:sign_in",),
     ("home:sign_in_by_link", "token"),
     ("home:sign_out",),
@@ -167,6 +170,7 @@ WITHOUT_TOKEN = [
     ("exchange:reply_follow_up", "token"),
     ("exchange:reply_stall", "token"),
     *rows_campaigns.WITHOUT_TOKEN,
+    ("digests:confirm", "token"),
     *rows_cards.WITHOUT_TOKEN,
     *rows_around.WITHOUT_TOKEN,
     *rows_told.WITHOUT_TOKEN,
@@ -220,6 +224,7 @@ READ_ONLY = [
     *rows_cards.READ_ONLY,
     *rows_campaigns.READ_ONLY,
     *rows_claims.READ_ONLY,
+    *rows_digests.READ_ONLY,
     *rows_duties.READ_ONLY,
     *rows_meetings.READ_ONLY,
     *rows_tips.READ_ONLY,

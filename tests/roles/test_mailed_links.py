@@ -18,7 +18,7 @@ from rhannu.exchange import links
 from rhannu.exchange.models import KnowAsk
 from rhannu.networks import actions as networks
 from rhannu.networks.collaboratives_links import ANSWER_SESSION_ACTION
-from rhannu.networks.links import SAY_WHO
+from rhannu.networks.links import CONFIRM_DIGEST, SAY_WHO
 from rhannu.organisations import actions, checks
 from rhannu.organisations.actions.links import REPLY_LASTS, SIGN_IN, SIGN_IN_LASTS
 from rhannu.organisations.mail import token_for
@@ -36,7 +36,7 @@ from tests.factories import (
     make_transfer,
     system,
 )
-from tests.roles import rows_around, rows_campaigns, rows_collaboratives
+from tests.roles import rows_around, rows_campaigns, rows_collaboratives, rows_digests
 from tests.roles.addresses import EVERYTHING
 from tests.roles.world import DONOR, RECIPIENT, STRANGER, rolled_back
 from tests.web.exchange.browser import on_day, open_browser, send, words_of
@@ -98,6 +98,9 @@ made("exchange:reply_met")(lambda w: Way(w.people[DONOR], links.RECORD_MEETING, 
 
 
 made("campaigns:say_who")(lambda w: Way(w.people[DONOR], SAY_WHO, post_asked(w).ref))
+
+
+made("digests:confirm")(lambda w: Way(w.people[DONOR], CONFIRM_DIGEST, rows_digests.asked(w).ref))
 
 
 def post_asked(world):
@@ -330,6 +333,7 @@ ANSWERS = {
         {"title": "Treasurer", "name": "Gwen", "email": "gwen@body.example", "language": "cy"},
     ),
     "collaboratives:reply": ("?answer=done", {}),
+    "digests:confirm": ("", {}),
     "practices:confirm_by_link": ("", {"answer": "right"}),
     "posts:check": ("", {"answer": "right"}),
     "posts:tell": ("", {"what_worked": "Patience"}),

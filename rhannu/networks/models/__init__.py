@@ -24,6 +24,10 @@ from rhannu.networks.models.collaboratives_teams import (
     Team,
     TeamMember,
 )
+from rhannu.networks.models.digests import (
+    Digest,
+    DigestIssue,
+)
 from rhannu.networks.models.endorsements import (
     Carrying,
     Endorsement,
@@ -79,6 +83,8 @@ __all__ = [
     "Collaborative",
     "Cycle",
     "Delegate",
+    "Digest",
+    "DigestIssue",
     "Endorsement",
     "Event",
     "Factor",

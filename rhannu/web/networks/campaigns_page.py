@@ -57,8 +57,8 @@ def campaign_page(
     waits = bool(progress and progress.waits) and campaign.state != State.CALLED_OFF
     going = campaign.state == State.GOING or waits
     facts = _facts(campaign, draft)
-    facts += _before(campaign, before, gaps) if before is not None else []
-    facts += _since(progress, ref) if progress is not None else []
+    facts += _before(before, gaps) if before is not None else []
+    facts += _since(progress) if progress is not None else []
     return CampaignPage(
         campaign=campaign,
         subject=subject_of(campaign),
@@ -112,41 +112,41 @@ def _facts(campaign: Campaign, draft: bool) -> list[Fact]:
     return found
 
 
-def _before(campaign: Campaign, before: Seen, gaps: int) -> list[Fact]:
-    people = reverse("campaigns:people", args=[campaign.ref])
+def _before(before: Seen, gaps: int) -> list[Fact]:
     said = ngettext("%(n)d person", "%(n)d people", before.reached) % {"n": before.reached}
-    found = [Fact(_("Gets it"), said, people, _("who gets it"))]
+    found = [Fact(_("Gets it"), said)]
     if before.left_out:
         lines = [f"{LEFT_OUT[why]}: {n}" for why, n in sorted(before.left_out.items())]
         found.append(Fact(_("Left out"), "; ".join(lines)))
-    there = reverse("campaigns:not_known", args=[campaign.ref])
     bodies = ngettext("In %(n)d organisation", "In %(n)d organisations", gaps) % {"n": gaps}
-    found.append(Fact(_("Post not known"), bodies, there if gaps else "", _("posts not known")))
+    found.append(Fact(_("Post not known"), bodies))
     return found
 
 
-def _since(progress: Progress, ref: str) -> list[Fact]:
-    people = reverse("campaigns:people", args=[ref])
+def _since(progress: Progress) -> list[Fact]:
     passed = ngettext("to %(n)d colleague", "to %(n)d colleagues", progress.passed)
-    there = reverse("campaigns:passed_on", args=[ref]) if progress.passed else ""
     return [
-        Fact(_("Written to"), str(progress.sent), people, _("who got it")),
+        Fact(_("Written to"), str(progress.sent)),
         Fact(_("Waits"), str(progress.waits)),
         Fact(_("Not sent"), str(progress.not_sent)),
         Fact(_("Pressed the link"), str(progress.followed)),
-        Fact(_("Passed on"), passed % {"n": progress.passed}, there, _("who passed it on")),
+        Fact(_("Passed on"), passed % {"n": progress.passed}),
     ]
 
 
 def _links(campaign: Campaign, going: bool) -> list[Link]:
     ref = campaign.ref
     draft = campaign.state in (State.DRAFT, State.SCHEDULED)
-    found = [Link(_("Change the words"), reverse("campaigns:change", args=[ref]))] if draft else []
+    look = _("Look at who gets it") if draft else _("Look at who got it")
+    unknown = _("Look at the posts that are not known")
+    found = [
+        Link(look, reverse("campaigns:people", args=[ref])),
+        Link(unknown, reverse("campaigns:not_known", args=[ref])),
+    ]
+    if draft:
+        found.append(Link(_("Change the words"), reverse("campaigns:change", args=[ref])))
     if draft or going:
         found.append(Link(_("Call it off"), reverse("campaigns:call_off", args=[ref])))
-    there = _("Posts not known")
-    if not draft:
-        found.append(Link(there, reverse("campaigns:not_known", args=[ref])))
     return found
 
 
