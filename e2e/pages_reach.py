@@ -1,5 +1,6 @@
 """The pages of reach: the counts, the bodies, and what the fund team notes of one."""
 
+from e2e.pages_budget import BUDGET
 from e2e.steps import open_first, send_nothing
 from e2e.stops import Stop
 
@@ -20,4 +21,5 @@ REACH = (
     Stop("reach:stop", "", send_nothing),
     Stop("reach:lift", "/reach/pembrokeshire-coast-npa/lift/"),
     Stop("reach:lift", "", send_nothing),
+    *BUDGET,
 )

@@ -14,6 +14,7 @@ import click
 from rhannu.base import clock
 from rhannu.base.actions import one_change
 from rhannu.base.refusals import Refused
+from rhannu.cli.demo_budget import budget_events
 from rhannu.cli.demo_campaigns import campaign_events
 from rhannu.cli.demo_cards import card_events
 from rhannu.cli.demo_claims import claim_events
@@ -70,7 +71,7 @@ def tell_stories(today: date) -> None:
     events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in roll_out()]
     if tales:
         more = [*card_events(), *claim_events(), *offer_events(), *duty_events()]
-        more += reach_events()
+        more += [*reach_events(), *budget_events()]
         events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in more]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in tip_events()]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in campaign_events()]

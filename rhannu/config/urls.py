@@ -23,6 +23,7 @@ urlpatterns = [
         path("digests/", include("rhannu.web.networks.digests_urls")),
         path("campaigns/", include("rhannu.web.networks.campaigns_urls")),
         path("collaboratives/", include("rhannu.web.networks.collaboratives_urls")),
+        path("fund/learning-budget/", include("rhannu.web.exchange.budget_urls")),
         path("fund/", include("rhannu.web.fund.urls")),
         path("loads/", include("rhannu.web.loads.urls")),
         path("reach/", include("rhannu.web.exchange.reach_urls")),

@@ -121,6 +121,12 @@ def counted(duties: Iterable[SharingDuty]) -> list[Counted]:
     return [Counted(one, found.get(one.pk, Done())) for one in every]
 
 
+def are_full(duties: Iterable[Counted], on: date) -> bool:
+    """Whether whoever has these duties has helped as often as was agreed, in all that still last."""
+    lasting = [one for one in duties if one.duty.until >= on]
+    return bool(lasting) and all(one.is_full for one in lasting)
+
+
 def helped(duty: SharingDuty) -> QuerySet[Organisation]:
     """Whom a duty has helped so far."""
     held = _meetings(duty.post.organisation_id, duty.award_id, duty.is_example, duty.counts_from)

@@ -190,3 +190,29 @@ class ReachStop(models.Model):
                 name="a_lifted_stop_says_why",
             ),
         ]
+
+
+# ------------------------------------------------------------------ money to learn with
+
+
+class LearningAllocation(models.Model):
+    """Money of a fund set apart for learning in a financial year. Never edited: the last one stands."""
+
+    fund = models.ForeignKey(Fund, models.PROTECT, related_name="allocations")
+    year = (
+        models.PositiveSmallIntegerField()
+    )  # in which it begins: 2026 for April 2026 to March 2027
+    pence = models.BigIntegerField()
+    words = models.TextField()  # why it is this much
+    set_at = models.DateTimeField()
+    set_by = models.ForeignKey("organisations.Person", models.PROTECT, related_name="+")
+    is_example = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["is_example", "fund", "year", "id"], name="allocation_of_year")
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(pence__gte=0), name="an_allocation_is_not_a_debt"),
+            models.CheckConstraint(condition=~Q(words=""), name="an_allocation_says_why"),
+        ]

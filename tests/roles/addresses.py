@@ -2,6 +2,7 @@
 
 from tests.roles import (
     rows_around,
+    rows_budget,
     rows_campaigns,
     rows_cards,
     rows_claims,
@@ -62,6 +63,7 @@ SIGNED_IN = [
     *rows_surveys.SIGNED_IN,
     *rows_collaboratives.SIGNED_IN,
     *rows_nets_meetings.SIGNED_IN,
+    *rows_budget.SIGNED_IN,
     ("exchange:decide_practice", "practice"),
     ("exchange:worth_count", "practice"),
     ("exchange:answers_ask", "practice"),
@@ -237,6 +239,7 @@ READ_ONLY = [
     *rows_surveys.READ_ONLY,
     *rows_collaboratives.READ_ONLY,
     *rows_nets_meetings.READ_ONLY,
+    *rows_budget.READ_ONLY,
     ("exchange:needs",),
     ("exchange:enquiry_left",),
     ("exchange:worth", "practice"),

@@ -21,6 +21,7 @@ from tests.house.project import functions, room_of, tree, written_python
 from tests.roles import (
     rows_around,
     rows_below,
+    rows_budget,
     rows_campaigns,
     rows_cards,
     rows_claims,
@@ -78,6 +79,7 @@ ROWS = [
     *rows_reach.ROWS,
     *rows_nets_meetings.ROWS,
     *rows_nets_meetings.BEGAN,
+    *rows_budget.ROWS,
 ]
 
 

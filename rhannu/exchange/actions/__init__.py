@@ -34,6 +34,7 @@ from rhannu.exchange.actions.beginnings import (
     mention_in_meeting,
     say_where_it_began,
 )
+from rhannu.exchange.actions.budget import draw_claim_on, set_allocation
 from rhannu.exchange.actions.cards import (
     answer_card,
     close_card,
@@ -275,6 +276,7 @@ __all__ = [
     "decline_mentee",
     "decline_request",
     "draft_rollout",
+    "draw_claim_on",
     "draw_sample",
     "drop_pledge",
     "drop_rollout",
@@ -338,6 +340,7 @@ __all__ = [
     "say_who_came",
     "say_why_not_applying",
     "scope_rollout",
+    "set_allocation",
     "set_asked_ceiling",
     "set_claim_terms",
     "set_follow_ups",

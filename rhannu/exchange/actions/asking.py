@@ -11,6 +11,8 @@ from rhannu.exchange.actions.tips_accepted import accepted_by_asking
 from rhannu.exchange.donors import Donor, donors_of
 from rhannu.exchange.meter import of_bodies, of_post
 from rhannu.exchange.models import Request, Transfer
+from rhannu.exchange.rules.duties import check_below_cap
+from rhannu.exchange.sharing import agreed_about
 from rhannu.organisations.models import Organisation, Person, Post
 from rhannu.practices.models import Practice
 from rhannu.practices.rules import check_is_current
@@ -100,6 +102,8 @@ def _checked(
         over=over,
         on=on,
     )
+    duties = agreed_about(donor, practice.pk, example=by.is_fictional)
+    check_below_cap(by=by, duties=duties, over=over, on=on)
     if post is not None:
         asked = of_post(post, on)
         rules.check_not_too_much(by=by, whom=post, asked=asked, over=over, on=on)

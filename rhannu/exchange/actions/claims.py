@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 
+from rhannu.analysis.budget import year_of
 from rhannu.base import trail
 from rhannu.base.actions import action
-from rhannu.exchange import claims, rules
+from rhannu.exchange import budget, claims, rules
 from rhannu.exchange.actions.steps import day, on_behalf
 from rhannu.exchange.models import Claim, ClaimTerms, Encounter
+from rhannu.exchange.rules import budget as budget_rules
 from rhannu.organisations.models import Organisation, Person
 
 
@@ -36,19 +38,19 @@ def claim_cost(
         words=words,
         today=day(at),
     )
-    # Whoever claims of the same meeting waits here, so that together they keep to the limit.
-    held = Encounter.objects.select_for_update(of=("self",)).select_related(
-        "transfer", "recorded_by"
-    )
-    encounter = held.get(pk=encounter.pk)
+    encounter = _held(encounter)
     cost = {"encounter": encounter, "organisation": organisation, "kind": kind, "pence": pence}
     cost |= {"spent_on": spent_on, "words": words}
     before = Claim.objects.standing().filter(**cost).first()
     if before is not None:
         return before
-    waits = _why_it_waits(encounter, organisation, kind, pence, day(at))
+    fund, year = budget.fund_of(encounter.transfer), year_of(spent_on)
+    budget.hold(fund)
+    waits = _why_it_waits(encounter, organisation, kind, pence, day(at), (fund, year))
     claim = Claim.objects.create(
         **cost,
+        fund_id=fund,
+        year=year,
         state=Claim.State.CLAIMED if waits else Claim.State.APPROVED,
         waits=waits,
         claimed_at=at,
@@ -71,9 +73,13 @@ def claim_cost(
 
 @action
 def approve_claim(*, by: Person, claim: Claim, at: datetime) -> Claim:
-    """Approve a claim that the rule did not."""
+    """Approve a claim that the rule did not; never beyond the learning budget of its year."""
     claim = _locked(claim)
     rules.check_can_decide_claim(by=by, claim=claim)
+    budget.hold(claim.fund_id)
+    example = claim.encounter.transfer.is_example
+    line = budget.line_of(claim.fund_id, claim.year, example=example)
+    budget_rules.check_within_budget(claim=claim, line=line)
     return _decided(claim, Claim.State.APPROVED, by, at)
 
 
@@ -122,11 +128,27 @@ def set_claim_terms(*, by: Person, limit_pence: int, within_days: int, at: datet
     return found
 
 
+def _held(encounter: Encounter) -> Encounter:
+    """Whoever claims of the same meeting waits here, so that together they keep to the limit."""
+    rows = Encounter.objects.select_for_update(of=("self",))
+    return rows.select_related("transfer__donor", "recorded_by").get(pk=encounter.pk)
+
+
 def _why_it_waits(
-    encounter: Encounter, organisation: Organisation, kind: str, pence: int, today: date
+    encounter: Encounter,
+    organisation: Organisation,
+    kind: str,
+    pence: int,
+    today: date,
+    drawn_from: budget.Key,
 ) -> str:
     """A code of Claim.Waits; blank where the rule approves it."""
     terms = claims.terms()
+    beyond = budget.beyond(
+        pence=pence,
+        line=budget.line_of(*drawn_from, example=encounter.transfer.is_example),
+        duties=budget.duties_behind(encounter, organisation.pk),
+    )
     return rules.why_it_waits(
         encounter=encounter,
         organisation=organisation,
@@ -136,11 +158,14 @@ def _why_it_waits(
         within_days=terms.within_days,
         both_say=claims.both_say(encounter, organisation),
         today=today,
+        beyond=beyond,
     )
 
 
 def _locked(claim: Claim) -> Claim:
-    rows = Claim.objects.select_for_update(of=("self",)).select_related("organisation")
+    rows = Claim.objects.select_for_update(of=("self",)).select_related(
+        "organisation", "encounter__transfer"
+    )
     return rows.get(pk=claim.pk)
 
 

@@ -13,7 +13,7 @@ class CostKind(models.TextChoices):
 
     TRAVEL = "travel", _("Travel")
     NIGHT = "night", _("A night away")
-    COVER = "cover", _("Cover for whoever was away from work")
+    COVER = "cover", _("Cover for staff who were away (backfill)")
     ROOM = "room", _("A room, or lunch for visitors")
     ACCESS = "access", _("Interpreting or other access needs")
     OTHER = "other", _("Something else")
@@ -56,6 +56,9 @@ class Claim(models.Model):
         LATE = "late", _("Claimed long after the meeting")
         ONE_SIDE = "one_side", _("Only your side says that you met")
         OTHER = "other", _("Not one of the usual costs")
+        BUDGET = "budget", _("Beyond the learning budget of the year")
+        ASIDE = "aside", _("Beyond what was set aside for the sharing duty")
+        CAP = "cap", _("Beyond the most that the sharing duty asks for")
 
     ref = models.CharField(max_length=10, unique=True, default=new_reference)
     encounter = models.ForeignKey(Encounter, models.PROTECT, related_name="claims")
@@ -64,6 +67,10 @@ class Claim(models.Model):
     pence = models.PositiveIntegerField()
     spent_on = models.DateField()
     words = models.TextField(blank=True)
+    fund = models.ForeignKey(  # which pays for it; none where no award is behind the practice
+        "fund.Fund", models.PROTECT, null=True, related_name="+"
+    )
+    year = models.PositiveSmallIntegerField()  # the financial year it is drawn in, as it begins
     state = models.CharField(max_length=10, choices=State.choices, default=State.CLAIMED)
     waits = models.CharField(max_length=8, choices=Waits.choices, blank=True)
     claimed_at = models.DateTimeField()
@@ -81,7 +88,10 @@ class Claim(models.Model):
     objects = ClaimQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["state", "claimed_at", "id"], name="claim_by_state")]
+        indexes = [
+            models.Index(fields=["state", "claimed_at", "id"], name="claim_by_state"),
+            models.Index(fields=["fund", "year", "state"], name="claim_by_budget"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(pence__gt=0), name="a_claim_is_of_money"),
             models.CheckConstraint(

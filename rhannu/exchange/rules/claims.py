@@ -63,11 +63,13 @@ def why_it_waits(
     within_days: int,
     both_say: bool,
     today: date,
+    beyond: str = "",
 ) -> str:
     """Why a claim is not approved by rule, a code of Claim.Waits; blank where it is.
 
     total     pence that the body has claimed of this meeting, this claim among them.
     both_say  whether anybody but the claiming side says that they met.
+    beyond    which sum or number it is beyond, a code of Claim.Waits; see `budget.beyond`.
     """
     if total > limit:
         return Claim.Waits.LIMIT.value
@@ -77,6 +79,8 @@ def why_it_waits(
         return Claim.Waits.ONE_SIDE.value
     if kind == CostKind.OTHER:
         return Claim.Waits.OTHER.value
+    if beyond:
+        return beyond
     return Claim.Waits.NONE.value
 
 

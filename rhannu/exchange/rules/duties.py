@@ -1,12 +1,13 @@
 """The sharing duty of an award: who proposes, agrees, changes and ends it, and who sees it."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from rhannu.base.refusals import Refused
 from rhannu.exchange import sharing
-from rhannu.exchange.models import SharingDuty
+from rhannu.exchange.models import Over, SharingDuty
 from rhannu.exchange.rules.who import check_acts_for
 from rhannu.organisations.models import Person, Post
 from rhannu.organisations.rules import is_fund_team
@@ -111,6 +112,27 @@ def check_can_thank_helper(*, by: Person, duty: SharingDuty, on: date) -> None:
 def check_has_helped(duty: SharingDuty) -> None:
     if not sharing.counted([duty])[0].done.in_all:
         raise Refused(_("Nothing is on record yet to thank for. Record the first meeting."))
+
+
+def check_below_cap(*, by: Person, duties: Iterable[sharing.Counted], over: str, on: date) -> None:
+    """Whoever has helped as often as was agreed is asked no more while the duty lasts.
+
+    An officer may ask them still, and says why: a code of Over.
+    """
+    if not sharing.are_full(duties, on):
+        return
+    if not is_fund_team(by, on):
+        raise Refused(
+            _(
+                "They have helped as often as was agreed at the most. "
+                "Please ask somebody else, or ask the fund team."
+            )
+        )
+    if over not in Over.values:
+        raise Refused(
+            _("They have helped as often as was agreed at the most. Say why they are asked again."),
+            field="over",
+        )
 
 
 def _check_open(duty: SharingDuty) -> None:

@@ -1,6 +1,7 @@
 """Ask to talk to somebody who has done it: whom, how, check, send."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +18,8 @@ from rhannu.exchange import actions, rules
 from rhannu.exchange.donors import donors_of, post_for, posts_of
 from rhannu.exchange.meter import Asked, of_bodies
 from rhannu.exchange.models import Over
-from rhannu.exchange.sharing import agreed_about
+from rhannu.exchange.rules.duties import check_below_cap
+from rhannu.exchange.sharing import Counted, agreed_about, are_full
 from rhannu.organisations.likeness import contexts, reasons
 from rhannu.organisations.models import Organisation, Post
 from rhannu.organisations.rules import is_fund_team
@@ -65,9 +67,11 @@ class Asking:
     recipients: list[Organisation]  # whom the reader may ask for
     recipient: Organisation | None  # the one, where it is known
     asked: Asked  # of the donor
+    duties: list[Counted]  # of the donor's sharing duties, those that were agreed
 
 
 def _asking(request: HttpRequest, practice: Practice) -> Asking:
+    reader: Any = request.user
     donors = [one.organisation for one in donors_of([practice.pk])[practice.pk]]
     wanted = request.GET.get("donor", "")
     recipients = organisations_to_ask_for(request)
@@ -84,6 +88,9 @@ def _asking(request: HttpRequest, practice: Practice) -> Asking:
         recipients=recipients,
         recipient=recipient,
         asked=of_bodies([donor.pk], request.today)[donor.pk] if donor else Asked(),
+        duties=agreed_about(donor, practice.pk, example=reader.is_fictional)
+        if donor and reader.is_authenticated
+        else [],
     )
 
 
@@ -136,7 +143,8 @@ def _form(request: HttpRequest, asking: Asking) -> AskForm:
         initial=initial,
         posts=posts,
         recipients=asking.recipients,
-        over=asking.asked.is_full and is_fund_team(reader, request.today),
+        over=(asking.asked.is_full or are_full(asking.duties, request.today))
+        and is_fund_team(reader, request.today),
     )
 
 
@@ -149,7 +157,7 @@ def _page(request: HttpRequest, asking: Asking, form: AskForm) -> dict[str, Any]
         "words": form["q"].value() or "",
         "refusal": _refusal(request, asking),
         "asked": asked_words.of_a_body(asking.asked),
-        **_duty(request, asking),
+        **_duty(asking, request.today),
         "post": post_row(preferred, request.today) if preferred else None,
         "another": find_addresses.ask(
             asking.practice.slug,
@@ -160,15 +168,12 @@ def _page(request: HttpRequest, asking: Asking, form: AskForm) -> dict[str, Any]
     }
 
 
-def _duty(request: HttpRequest, asking: Asking) -> dict[str, Any]:
+def _duty(asking: Asking, on: date) -> dict[str, Any]:
     """Of the donor's sharing duty: that it came to the most that was agreed; what they want to learn."""
-    reader: Any = request.user
-    if asking.donor is None:
-        return {}
-    found = agreed_about(asking.donor, asking.practice.pk, example=reader.is_fictional)
-    wants = next((one.duty for one in found if one.duty.wants_en or one.duty.wants_cy), None)
+    said_so = (one.duty for one in asking.duties if one.duty.wants_en or one.duty.wants_cy)
+    wants = next(said_so, None)
     return {
-        "full": full_words() if any(one.is_full for one in found) else "",
+        "full": full_words() if are_full(asking.duties, on) else "",
         "wants": said(wants, "wants") if wants else None,
     }
 
@@ -191,6 +196,12 @@ def _refusal(request: HttpRequest, asking: Asking) -> str:
         asked=asking.asked,
         on=request.today,
         over=Over.URGENT,  # an officer is asked for the reason in the form
+    ) or why_not(
+        check_below_cap,
+        by=request.user,
+        duties=asking.duties,
+        over=Over.URGENT,
+        on=request.today,
     )
 
 

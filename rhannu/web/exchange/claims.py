@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from rhannu.analysis.budget import year_name
 from rhannu.base import tables
 from rhannu.base.money import pounds
 from rhannu.exchange import actions, claims, rules
@@ -184,22 +185,28 @@ def _cells(one: Claim) -> list[Any]:
 def claim(request: SignedIn, ref: str) -> HttpResponse:
     """Approve a claim, or refuse it and say why."""
     for_the_team(request)
-    found = get_object_or_404(Claim.objects.select_related(*JOINED, "claimed_by"), ref=ref)
+    rows = Claim.objects.select_related(*JOINED, "claimed_by", "fund")
+    found = get_object_or_404(rows, ref=ref)
     rules.check_can_decide_claim(by=request.user, claim=found)
     refuses = request.POST.get("act") == "refuse"
     form = forms.RefuseForm(request.POST if refuses else None)
-    if request.method == "POST":
+    approves = Form(request.POST if request.method == "POST" and not refuses else None)
+    if approves.is_valid():
+        with refusals_on(approves):
+            actions.approve_claim(by=request.user, claim=found, at=request.now)
+            return redirect("exchange:claims")
+    if request.method == "POST" and refuses:
         with refusals_on(form):
-            if not refuses:
-                actions.approve_claim(by=request.user, claim=found, at=request.now)
-                return redirect("exchange:claims")
             if form.is_valid():
                 reason = form.cleaned_data["reason"]
                 actions.refuse_claim(by=request.user, claim=found, reason=reason, at=request.now)
                 return redirect("exchange:claims")
     context = {
         "form": form,
+        "wrong": approves if approves.errors else form,
         "claim": found,
+        "fund": str(found.fund) if found.fund else "",
+        "year": year_name(found.year),
         "row": claim_row(found, team=False, own=False),
         "about": about(found),
         "waits": found.get_waits_display(),

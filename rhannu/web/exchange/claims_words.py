@@ -17,6 +17,13 @@ WAITS = {
         "fund team."
     ),
     "other": gettext_lazy("It is not one of the usual costs, so somebody looks at it."),
+    "budget": gettext_lazy(
+        "The learning budget of the year does not reach so far, so the fund team must set more apart."
+    ),
+    "aside": gettext_lazy(
+        "It is more than was set aside for your sharing duty, so somebody looks at it."
+    ),
+    "cap": gettext_lazy("You have helped more often than was agreed, so somebody looks at it."),
 }
 # The tag's look by state.
 LOOKS = {"claimed": "wait", "approved": "done", "paid": "done", "refused": "stuck"}
