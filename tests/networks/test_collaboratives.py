@@ -174,7 +174,8 @@ def test_an_action_between_sessions_is_answered_put_off_or_given_up():
     facts = {"title_en": "First", "held_on": TODAY, "on": TODAY}
     session = actions.add_session(by=system(), collaborative=found, **facts)
     holder = make_person()
-    owner = make_post(organisation=make_organisation(), holder=holder)
+    team = make_team(found)
+    owner = make_post(organisation=team.organisation, holder=holder)
     agreed = actions.agree_action(
         by=system(), session=session, words="Ring them", owner=owner, due_on=TODAY, on=TODAY
     )
@@ -201,6 +202,25 @@ def test_teams_see_each_other_only_where_the_charter_agrees():
     theirs.collaborative.teams_see_each_other = True
     assert rules.sees_team(member, theirs, TODAY, bodies)
     assert not rules.sees_team(stranger, theirs, TODAY, bodies)
+
+
+def test_nobody_who_takes_no_part_is_given_work_or_named_as_sponsor():
+    found = make_collaborative()
+    mine, theirs = make_team(found), make_team(found)
+    outside = make_post(organisation=make_organisation())
+    session = actions.add_session(
+        by=system(), collaborative=found, title_en="First", held_on=TODAY, on=TODAY
+    )
+    facts = {"by": system(), "session": session, "words": "Ring", "due_on": TODAY, "on": TODAY}
+
+    for owner, team in ((outside, None), (make_post(organisation=theirs.organisation), mine)):
+        with pytest.raises(Refused, match="takes no part"):
+            actions.agree_action(owner=owner, team=team, **facts)
+    with pytest.raises(Refused, match="sponsor is at another"):
+        actions.join_collaborative(
+            by=system(), collaborative=found, organisation=make_organisation(), sponsor=outside,
+            on=TODAY,
+        )  # fmt: skip
 
 
 # ------------------------------------------------------------------ the story as evidence

@@ -248,7 +248,9 @@ def agree_action_of_a_team(world):
 @ROWS.may(*KEEPERS)
 def answer_session_action(world):
     owner = make_post(organisation=world.recipient)
-    found = actions.agree_action(by=system(), **{**agree_action(world), "owner": owner})
+    held = note_attendance(world)["session"]
+    facts = {**agree_action(world), "session": held, "owner": owner}
+    found = actions.agree_action(by=system(), **facts)
     return {"session_action": found, "state": "done", "at": NOW}
 
 

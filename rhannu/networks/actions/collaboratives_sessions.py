@@ -78,6 +78,7 @@ def agree_action(
     else:
         rules.check_works_in(by=by, team=team, on=on)
     rules.check_at_work(session.collaborative)
+    rules.check_can_own_action(owner=owner, collaborative=session.collaborative, team=team)
     rules.check_near(due_on, on, field="due_on")
     facts: dict[str, Any] = {"words": words, "owner": owner, "due_on": due_on, "team": team}
     found, made = SessionAction.objects.get_or_create(session=session, **facts)

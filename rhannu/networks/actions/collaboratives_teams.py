@@ -35,6 +35,7 @@ def join_collaborative(
     """A body joins with a team of its own."""
     collaborative = locked(collaborative)
     rules.check_can_join(by=by, collaborative=collaborative, organisation=organisation, on=on)
+    rules.check_sponsor(sponsor=sponsor, organisation=organisation)
     team = Team.objects.create(
         collaborative=collaborative, organisation=organisation, sponsor=sponsor, joined_on=on
     )

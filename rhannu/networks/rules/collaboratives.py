@@ -250,6 +250,28 @@ def check_same_collaborative(collaborative: Collaborative, *things: object) -> N
             )
 
 
+def check_can_own_action(*, owner: Post, collaborative: Collaborative, team: Team | None) -> None:
+    """A post of a body that takes part, or that leads: nobody else is written to about it."""
+    bodies = {collaborative.lead.organisation_id}
+    if team is not None:
+        bodies.add(team.organisation_id)
+    elif owner.organisation_id not in bodies:
+        bodies |= set(collaborative.teams.going().values_list("organisation", flat=True))
+    if owner.organisation_id not in bodies:
+        raise Refused(
+            _("This post is at a body that takes no part. Choose one of those that do."),
+            field="owner",
+        )
+
+
+def check_sponsor(*, sponsor: Post | None, organisation: Organisation) -> None:
+    if sponsor is not None and sponsor.organisation_id != organisation.pk:
+        raise Refused(
+            _("The sponsor is at another organisation. Choose a post of the one that joins."),
+            field="sponsor",
+        )
+
+
 def check_finding(finding: str) -> None:
     if finding not in Finding.values:
         raise Refused(_("Choose which way the result points."), field="finding")
