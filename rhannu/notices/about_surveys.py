@@ -57,7 +57,7 @@ def asked(delivery: Delivery, at: datetime) -> Letter | None:
             ),
             *_made_up(wave.survey),
         ],
-        why=_("You get this because your post belongs to the network."),
+        why=_why(wave.survey),
         elsewhere=there,
     )
 
@@ -88,7 +88,7 @@ def again(delivery: Delivery, at: datetime) -> Letter | None:
             ),
             *_made_up(wave.survey),
         ],
-        why=_("You get this because your post belongs to the network."),
+        why=_why(wave.survey),
         elsewhere=there,
     )
 
@@ -148,6 +148,12 @@ def _what(wave: Wave, names: dict[str, str]) -> str:
     if wave.moment == Wave.Moment.BEFORE:
         return _("It takes place on %(held)s. What do you expect of it? %(title)s.") % facts
     return _("It took place on %(held)s. What came of it? %(title)s.") % facts
+
+
+def _why(survey: Survey) -> str:
+    if survey.event_id is not None:
+        return _("You get this because you have, or had, a place there.")
+    return _("You get this because your post belongs to the network.")
 
 
 def _names(survey: Survey) -> dict[str, str]:

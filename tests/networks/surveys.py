@@ -5,7 +5,16 @@ from datetime import timedelta
 from rhannu.networks import actions, survey_box
 from rhannu.networks.models import Survey, Wave
 from rhannu.networks.survey_days import Offsets
-from tests.factories import TODAY, make_network, make_organisation, make_person, make_post, system
+from tests.factories import (
+    NOW,
+    TODAY,
+    make_network,
+    make_organisation,
+    make_person,
+    make_post,
+    system,
+)
+from tests.networks.events import make_event
 
 ANSWERS = {
     "worth_it": "agree",
@@ -72,3 +81,22 @@ def closed(wave=None, *, answers=5, on=TODAY, **given) -> Wave:
     for _one in range(answers):
         answer(wave, on=on, **given)
     return actions.close_wave(by=system(), wave=wave, on=on)
+
+
+def moved_on(event, *, days):
+    """The same event, so many days later."""
+    facts = {name: getattr(event, name) for name in ("kind", "title_en", "title_cy", "places")}
+    day = event.on + timedelta(days=days)
+    return actions.change_event(by=system(), event=event, on=day, ends_on=day, at=NOW, **facts)
+
+
+def make_event_survey(*, network=None, event=None, on=TODAY, **offsets) -> Survey:
+    network = network or make_asked()
+    event = event or make_event(network=network, places=20)
+    return actions.begin_learning_survey(
+        by=system(),
+        network=network,
+        event=event,
+        offsets=Offsets(**{"before": 5, **offsets}),
+        on=on,
+    )

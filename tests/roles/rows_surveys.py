@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from rhannu.networks import actions
 from rhannu.networks.survey_days import Offsets
-from tests.factories import TODAY, make_network
-from tests.networks.surveys import closed, make_members, make_survey, opened
+from tests.factories import TODAY, make_network, system
+from tests.networks.events import make_event
+from tests.networks.surveys import closed, make_members, make_survey, moved_on, opened
 from tests.roles.world import DONORS, SYSTEM, TEAM, Rows
 
 ROWS = Rows("networks")
@@ -49,6 +51,16 @@ def begin_learning_survey(world):
     about = {"title_en": "Seminar", "title_cy": "Seminar", "offsets": Offsets()}
     held_on = TODAY + timedelta(days=30)
     return {"network": convened(world), "held_on": held_on, "on": TODAY, **about}
+
+
+@ROWS.may(frozenset({SYSTEM}))
+def follow_event(world):
+    network = convened(world)
+    event = make_event(network=network, places=20)
+    offsets = {"offsets": Offsets(before=5), "on": TODAY}
+    survey = actions.begin_learning_survey(by=system(), network=network, event=event, **offsets)
+    moved_on(event, days=7)
+    return {"survey": survey, "on": TODAY}
 
 
 @ROWS.may(frozenset({SYSTEM}))

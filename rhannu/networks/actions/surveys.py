@@ -12,7 +12,7 @@ from rhannu.base import trail
 from rhannu.base.actions import action
 from rhannu.base.days import working_day
 from rhannu.networks import rules, surveys
-from rhannu.networks.models import Box, Network, Survey, SurveyDeed, Wave
+from rhannu.networks.models import Box, Event, Network, Survey, SurveyDeed, Wave
 from rhannu.networks.survey_days import Days, Offsets, days_from, learning_days, next_day
 from rhannu.networks.survey_questions import no_counts
 from rhannu.organisations.models import Person
@@ -44,19 +44,27 @@ def begin_learning_survey(
     *,
     by: Person,
     network: Network,
-    title_en: str,
-    title_cy: str,
-    held_on: date,
     offsets: Offsets,
     on: date,
+    title_en: str = "",
+    title_cy: str = "",
+    held_on: date | None = None,
+    event: Event | None = None,
 ) -> Survey:
-    """Ask the same before a day, just after it and long after. Moments that have passed are left out."""
+    """Ask the same before a day, just after it and long after. Moments that have passed are left out.
+
+    Of an event its delegates are asked, and its name and day are taken; of anything else the members.
+    """
     rules.check_can_survey(by=by, network=network, on=on)
     rules.check_is_open(network=network)
-    rules.check_enough_to_ask(network=network, on=on)
-    rules.check_learning_survey(
-        network=network, title_en=title_en, held_on=held_on, offsets=offsets, on=on
-    )
+    if event is not None:
+        rules.check_event_can_be_asked_about(network=network, event=event)
+        title_en, title_cy, held_on = event.title_en, event.title_cy, event.ends_on
+    else:
+        rules.check_enough_to_ask(network=network, on=on)
+        rules.check_subject(network=network, title_en=title_en, held_on=held_on)
+    assert held_on is not None
+    rules.check_learning_survey(held_on=held_on, offsets=offsets, on=on)
     due = [(moment, one) for moment, one in learning_days(held_on, offsets) if one.opens_on >= on]
     rules.check_still_asks(waves=len(due))
     survey = Survey.objects.create(
@@ -65,6 +73,7 @@ def begin_learning_survey(
         title_en=_cut(title_en),
         title_cy=_cut(title_cy),
         held_on=held_on,
+        event=event,
         first_on=due[0][1].opens_on,
         is_example=network.is_example,
     )
@@ -72,6 +81,42 @@ def begin_learning_survey(
         _plan(survey, moment, days)
     trail.record("survey_begun", by=by, about=survey, network=network.pk, held_on=held_on)
     return survey
+
+
+@action
+def follow_event(*, by: Person, survey: Survey, on: date) -> Survey:
+    """The event is on another day now: what is planned moves with it. Called off, it ends."""
+    rules.check_is_the_system(by=by)
+    rows = Survey.objects.select_for_update(of=("self",)).select_related("event", "network")
+    survey = rows.get(pk=survey.pk)
+    rules.check_goes_on(survey=survey)
+    event = survey.event
+    if event is None or survey.held_on is None:
+        return survey
+    if event.called_off_at is not None:
+        return end_survey(by=by, survey=survey, on=on)
+    by_days = event.ends_on - survey.held_on
+    survey.held_on = event.ends_on
+    survey.save(update_fields=["held_on"])
+    late = survey.waves.filter(state=Wave.State.OPEN, closes_on__gte=event.ends_on)
+    for wave in late.filter(moment=Wave.Moment.BEFORE).select_related("survey__network"):
+        close_wave(by=by, wave=wave, on=on)
+    # The last first where they move on, so that none comes to stand upon another.
+    order = "-opens_on" if by_days.days > 0 else "opens_on"
+    for wave in survey.waves.filter(state=Wave.State.PLANNED).order_by(order):
+        before = event.ends_on if wave.moment == Wave.Moment.BEFORE else None
+        opens_on = working_day(max(wave.opens_on + by_days, on))
+        if before is not None and opens_on >= before:
+            wave.delete()
+            continue
+        _move(wave, days_from(opens_on, ends_before=before))
+    trail.record("survey_moved", by=by, about=survey, held_on=survey.held_on)
+    return survey
+
+
+def _move(wave: Wave, days: Days) -> None:
+    wave.opens_on, wave.remind_on, wave.closes_on = days.opens_on, days.remind_on, days.closes_on
+    wave.save(update_fields=["opens_on", "remind_on", "closes_on"])
 
 
 def _cut(title: str) -> str:
@@ -112,9 +157,9 @@ def open_wave(*, by: Person, wave: Wave, on: date) -> Wave:
         trail.record("survey_wave_left_out", by=by, about=wave, on=on)
         return wave
     days = days_from(on, ends_before=before)
-    wave.state, wave.opens_on = Wave.State.OPEN, days.opens_on
-    wave.remind_on, wave.closes_on = days.remind_on, days.closes_on
-    wave.save(update_fields=["state", "opens_on", "remind_on", "closes_on", "asked"])
+    wave.state = Wave.State.OPEN
+    wave.save(update_fields=["state", "asked"])
+    _move(wave, days)
     Box.objects.create(wave=wave, counts=no_counts(wave.moment))
     trail.record("survey_wave_opened", by=by, about=wave, on=on)
     return wave

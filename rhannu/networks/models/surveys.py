@@ -14,6 +14,11 @@ from rhannu.networks.models.networks import Network
 
 
 class SurveyQuerySet(models.QuerySet):
+    def of_moved_events(self):
+        """Those whose event is on another day now."""
+        moved = self.exclude(event=None).exclude(held_on=F("event__ends_on"))
+        return moved.filter(ended_on=None)
+
     def going_on(self):
         """Those that ask, or will ask again."""
         return self.filter(ended_on=None)
@@ -32,6 +37,9 @@ class Survey(models.Model):
     title_en = models.CharField(max_length=160, blank=True)  # what there was to learn from
     title_cy = models.CharField(max_length=160, blank=True)
     held_on = models.DateField(null=True)  # the day on which it could be learnt
+    event = models.OneToOneField(  # whose delegates are asked; none: the members are
+        "networks.Event", models.PROTECT, null=True, related_name="survey"
+    )
     every_months = models.PositiveSmallIntegerField(null=True)  # none: it is asked once
     first_on = models.DateField()  # the first wave's day, as it was planned
     ended_on = models.DateField(null=True)  # from then on nothing more is asked
@@ -51,7 +59,7 @@ class Survey(models.Model):
                 name="a_network_has_one_health_survey",
             ),
             models.CheckConstraint(
-                condition=Q(kind="health", held_on=None, title_en="")
+                condition=Q(kind="health", held_on=None, event=None, title_en="")
                 | Q(kind="learning", held_on__isnull=False, every_months=None) & ~Q(title_en=""),
                 name="learning_is_about_something_on_a_day",
             ),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from rhannu.analysis.surveys import LEAST
 from rhannu.base.refusals import Refused
 from rhannu.networks import surveys
-from rhannu.networks.models import Network, Survey, Wave
+from rhannu.networks.models import Event, Network, Survey, Wave
 from rhannu.networks.rules.networks import convenes
 from rhannu.networks.survey_days import Offsets
 from rhannu.organisations.models import Person
@@ -77,20 +77,37 @@ def check_health_survey(
         )
 
 
-def check_learning_survey(
-    *, network: Network, title_en: str, held_on: date, offsets: Offsets, on: date
-) -> None:
-    """About something that has a name, on a day not too far off, each moment in its turn."""
+def check_event_can_be_asked_about(*, network: Network, event: Event) -> None:
+    """An event of this network, with places enough, of which nobody asks yet."""
+    if event.network_id != network.pk or event.called_off_at is not None:
+        raise Refused(_("Choose an event of this network that takes place."), field="event")
+    if event.places < LEAST:
+        raise Refused(
+            _("It has fewer than five places, so nothing could ever be shown. Choose another one."),
+            field="event",
+        )
+    if Survey.objects.filter(event=event).exists():
+        raise Refused(_("Its delegates are asked already. Look at that survey."), field="event")
+
+
+def check_subject(*, network: Network, title_en: str, held_on: date | None) -> None:
+    """What is no event has a name and a day, and is the one thing of its week to ask members about."""
     if not title_en.strip():
         raise Refused(_("Say in English what there was to learn from."), field="title_en")
-    if not on - FARTHEST <= held_on <= on + FARTHEST:
-        raise Refused(_("Choose a day within two years of today."), field="held_on")
+    if held_on is None:
+        raise Refused(_("Enter the day"), field="held_on")
     near = (held_on - DAYS_APART, held_on + DAYS_APART)
-    if network.surveys.filter(held_on__range=near).exists():
+    if network.surveys.filter(event=None, held_on__range=near).exists():
         raise Refused(
             _("The members are asked about a day of that week already. Look at that survey."),
             field="held_on",
         )
+
+
+def check_learning_survey(*, held_on: date, offsets: Offsets, on: date) -> None:
+    """On a day not too far off, each moment in its turn."""
+    if not on - FARTHEST <= held_on <= on + FARTHEST:
+        raise Refused(_("Choose a day within two years of today."), field="held_on")
     for name, (least, most) in LIMITS.items():
         if not least <= getattr(offsets, name) <= most:
             raise Refused(

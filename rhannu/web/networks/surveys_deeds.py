@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from rhannu.networks import actions, rules
+from rhannu.networks import actions, rules, surveys
 from rhannu.networks.models import Network, Survey, Wave
 from rhannu.networks.survey_days import Offsets
 from rhannu.web.forms import Form, refusals_on
@@ -67,7 +67,8 @@ def begin_health(request: SignedIn, slug: str) -> HttpResponse:
 def begin_learning(request: SignedIn, slug: str) -> HttpResponse:
     """Ask the same before a day, just after it and long after."""
     network = network_for(request, slug)
-    form = LearningForm(_posted(request), initial=asdict(Offsets()))
+    events = surveys.events_to_ask_about(network, request.today)
+    form = LearningForm(_posted(request), events=events, initial=asdict(Offsets()))
 
     def begin() -> Survey:
         return actions.begin_learning_survey(
@@ -75,7 +76,7 @@ def begin_learning(request: SignedIn, slug: str) -> HttpResponse:
         )
 
     lead = _(
-        "Members are asked what they expect to learn, what they learnt, and what they changed "
+        "People are asked what they expect to learn, what they learnt, and what they changed "
         "because of it. Moments that have passed are left out."
     )
     return _begun(request, network, form, begin, lead, heading=_("Ask about a day of learning"))

@@ -1,15 +1,16 @@
 """The forms of surveys: beginning one, saying what was done, answering."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rhannu.networks.models import Wave
+from rhannu.networks.models import Event, Wave
 from rhannu.networks.survey_days import Offsets
 from rhannu.networks.survey_questions import questions_of
-from rhannu.web.fields import code_field, number_field, some_words
+from rhannu.web import words
+from rhannu.web.fields import ThingField, code_field, number_field, some_words
 from rhannu.web.forms import DayField, Form
 
 
@@ -33,16 +34,20 @@ def _days(label: Any, **more: Any) -> forms.IntegerField:
 
 
 class LearningForm(Form):
+    event = ThingField(
+        label=_("Is it one of the network’s events?"),
+        missing="",
+        required=False,
+        help_text=_("Then its delegates are asked. Otherwise say below what it is."),
+    )
     title_en = forms.CharField(
         label=_("What is there to learn from, in English?"),
         max_length=160,
+        required=False,
         help_text=_("Such as: Seminar on street lighting"),
-        error_messages={"required": _("Say in English what there is to learn from")},
     )
     title_cy = forms.CharField(label=_("And in Welsh?"), max_length=160, required=False)
-    held_on = DayField(
-        label=_("On which day is it?"), error_messages={"required": _("Enter the day")}
-    )
+    held_on = DayField(label=_("On which day is it?"), required=False)
     before = _days(_("How many days before it do we ask what people expect?"))
     after = _days(_("How many days after it do we ask what they learnt?"))
     later = _days(_("After how many days do we ask again?"))
@@ -50,13 +55,19 @@ class LearningForm(Form):
         _("And after how many days for the last time?"), help_text=_("Three years are 1,095 days.")
     )
 
+    def __init__(self, *args: Any, events: Sequence[Event] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        if events:
+            field: Any = self.fields["event"]
+            field.offer((one.ref, f"{one}, {words.day(one.on)}", one) for one in events)
+        else:
+            del self.fields["event"]
+
     def facts(self) -> dict[str, Any]:
-        data = self.cleaned_data
+        data = {"event": None, **self.cleaned_data}
         names = ("before", "after", "later", "long_after")
-        offsets = Offsets(**{name: data[name] for name in names})
-        return {name: data[name] for name in ("title_en", "title_cy", "held_on")} | {
-            "offsets": offsets
-        }
+        offsets = Offsets(**{name: data.pop(name) for name in names})
+        return {**data, "offsets": offsets}
 
 
 class DoneForm(Form):

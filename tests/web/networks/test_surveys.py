@@ -12,6 +12,7 @@ from rhannu.networks.models import Box, Survey, Wave
 from rhannu.networks.surveys_due import run_surveys
 from rhannu.notices.tick import tick
 from tests.factories import NOW, TODAY, make_officer, make_person, system
+from tests.networks.events import make_event
 from tests.networks.surveys import (
     ANSWERS,
     answer,
@@ -162,8 +163,31 @@ def test_a_learning_form_names_what_is_wrong(network, convenor):
     page = words_of(
         send(convenor, place, title_en="", before="none", after="1", later="", long_after="9")
     )
-    for sentence in ("Say in English", "Enter the day", "Enter a number of days", "Answer this"):
+    for sentence in ("Enter a number of days", "Answer this"):
         assert sentence in page
+    days = {"before": "14", "after": "1", "later": "182", "long_after": "1095"}
+    assert "Say in English" in words_of(send(convenor, place, **days))
+    assert "Enter the day" in words_of(send(convenor, place, title_en="A seminar", **days))
+    page = words_of(
+        send(
+            convenor,
+            place,
+            title_en="A seminar",
+            **on_day("held_on", TODAY),
+            **days | {"later": "5"},
+        )
+    )
+    assert "from 60 to 400 days" in page
+
+
+def test_an_event_of_the_network_is_chosen_and_its_delegates_are_asked(network, convenor):
+    event = make_event(network=network, places=20)
+    place = f"/surveys/network/{network.slug}/learning/"
+    days = {"before": "3", "after": "1", "later": "182", "long_after": "1095"}
+    there = send(convenor, place, event=event.ref, **days)
+    assert "A seminar" in words_of(convenor.get(there.url))
+    assert Survey.objects.get().event == event
+    assert "one of the network’s events" not in words_of(convenor.get(place))
 
 
 def test_others_see_nothing_and_members_change_nothing(network):
