@@ -18,5 +18,7 @@ NOT_PAGES = {
     "exchange:mentoring_close", "exchange:mentor_another", "exchange:mentor_withdraw",
     "collaboratives:figures_csv", "collaboratives:member_end", "collaboratives:take_out",
     "campaigns:test", "campaigns:again", "campaigns:ask", "digests:test", "digests:go",
+    "events:feed", "events:file", "events:close", "events:drop_item", "events:badges",
+    "events:attendance", "events:pledge_drop", "events:raised_drop", "events:listing_drop",
     "exchange:pack_pdf", "exchange:pack_text", "exchange:answer_coaching",
 }  # fmt: skip

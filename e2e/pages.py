@@ -14,8 +14,9 @@ from e2e.pages_claims import CLAIMS
 from e2e.pages_collaboratives import COLLABORATIVE_WALKS
 from e2e.pages_contacts import CONTACTS
 from e2e.pages_duties import DUTIES
+from e2e.pages_events import EVENT_WALKS
 from e2e.pages_meetings import MEETINGS
-from e2e.pages_mentoring import MENTORING, MENTORING_AS_OFFICER, MENTORING_BY_LINK
+from e2e.pages_mentoring import MENTORING_WALKS
 from e2e.pages_networks import NETWORKS, NETWORKS_AS_OFFICER
 from e2e.pages_reach import REACH
 from e2e.pages_rollouts import ROLLOUTS
@@ -351,13 +352,12 @@ WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
     "told": ("Example Officer", TOLD),
     "cards by link": ("", CARDS_BY_LINK),
     "support": ("Example Officer", SUPPORT),
-    "mentoring": ("Example Manager", MENTORING),
-    "mentoring as officer": ("Example Officer", MENTORING_AS_OFFICER),
-    "mentoring by link": ("", MENTORING_BY_LINK),
+    **MENTORING_WALKS,
     "networks": ("", NETWORKS),
     "surveys": ("Example Officer", SURVEYS),
     "surveys by link": ("", SURVEYS_BY_LINK),
     "networks as officer": ("Example Officer", NETWORKS_AS_OFFICER),
+    **EVENT_WALKS,
     "auditor": ("Example Auditor", AUDITOR),
     "analyst": ("Example Analyst", ANALYST),
     "champion": ("", CHAMPION),

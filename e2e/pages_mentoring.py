@@ -60,3 +60,8 @@ MENTORING_BY_LINK = (
     Stop("exchange:reply_mentor", "/reply/not-a-link/mentoring/", status=409),
     Stop("exchange:reply_mentor_said", "/reply/not-a-link/mentored/", status=409),
 )  # fmt: skip
+MENTORING_WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
+    "mentoring": ("Example Manager", MENTORING),
+    "mentoring as officer": ("Example Officer", MENTORING_AS_OFFICER),
+    "mentoring by link": ("", MENTORING_BY_LINK),
+}

@@ -21,6 +21,7 @@ from rhannu.cli.demo_claims import claim_events
 from rhannu.cli.demo_collaboratives import collaborative_events
 from rhannu.cli.demo_digests import digest_events
 from rhannu.cli.demo_duties import duty_events
+from rhannu.cli.demo_events import seminar_events
 from rhannu.cli.demo_followed import FOLLOWED, asking
 from rhannu.cli.demo_mentoring import mentoring_events
 from rhannu.cli.demo_networks import network_events
@@ -78,6 +79,7 @@ def tell_stories(today: date) -> None:
         events += [(days_ago, len(tales) + 3, happens) for days_ago, happens in digest_events()]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in network_events()]
         events += [(days_ago, len(tales) + 3, happens) for days_ago, happens in survey_events()]
+        events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in seminar_events()]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in mentoring_events()]
         together = collaborative_events()
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in together]

@@ -18,6 +18,7 @@ urlpatterns = [
         path("mail/", include("rhannu.web.organisations.mail_urls")),
         path("projects/", include("rhannu.web.portfolio.urls")),
         path("", include("rhannu.web.exchange.urls")),
+        path("", include("rhannu.web.networks.events_urls")),
         path("networks/", include("rhannu.web.networks.urls")),
         path("surveys/", include("rhannu.web.networks.surveys_urls")),
         path("digests/", include("rhannu.web.networks.digests_urls")),

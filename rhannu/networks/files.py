@@ -69,7 +69,7 @@ class ListingRows:
     def add(self, number: int, row: dict[str, Any], on: date) -> None:
         """Keep a row, or say what is wrong with it."""
         codes = list(_faults(row, self.seen, on))
-        shown = str(row.get("title") or row.get("uid") or "")[:80]
+        shown = str(row.get("title") or "")[:80]
         self.problems += [[number, code, shown] for code in codes]
         if not set(codes) - ONLY_SAID:
             self.seen.add(row["uid"])

@@ -9,6 +9,7 @@ from rhannu.base.days import working_days_before
 from rhannu.documents.calendars import Invitation, invitation
 from rhannu.documents.meeting_entries import entry_of
 from rhannu.exchange.models import Appointment, Offer, Request
+from rhannu.networks.models import Event
 from rhannu.notices.letters import address, day, sender
 from rhannu.notices.models import Delivery
 from rhannu.notices.packing import place
@@ -49,7 +50,7 @@ def invites(delivery: Delivery, request: Request, at: datetime) -> Invitation | 
     return invitation(entry, organiser=sender(), to=delivery.person.email or "")
 
 
-def when_and_where(appointment: Appointment | Offer) -> list[str]:
+def when_and_where(appointment: Appointment | Offer | Event) -> list[str]:
     """When, where and how to join: what is known of it."""
     found = [when(appointment)]
     if appointment.place:
@@ -59,7 +60,7 @@ def when_and_where(appointment: Appointment | Offer) -> list[str]:
     return found
 
 
-def when(appointment: Appointment | Offer) -> str:
+def when(appointment: Appointment | Offer | Event) -> str:
     if appointment.starts_at is None:
         return _("The day: %(day)s.") % {"day": day(appointment.on)}
     starts = appointment.starts_at.astimezone(clock.LONDON)

@@ -47,6 +47,7 @@ SECTION_OF_ROOM = {
     "organisations": "organisations",
     "networks": "networks",
     "collaboratives": "networks",
+    "events": "networks",
     "fund": "fund",
     "portfolio": "fund",
     "loads": "fund",

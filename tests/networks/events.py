@@ -69,6 +69,7 @@ def raise_theme(event: Event, words: str = "Pay grants earlier", **facts) -> Rai
 
 def make_theme(event: Event | None = None, **facts) -> RaisedTheme:
     """Something that was raised and put under words that can be public."""
-    raising = raise_theme(event or make_event())
+    event = event or make_event()
+    raising = raise_theme(event, at=THAT_DAY if event.on > TODAY else NOW)
     wanted = {"kind": "government", "title_en": "Grants earlier", "title_cy": "Grantiau’n gynt"}
     return actions.put_together(by=system(), raisings=[raising], at=THAT_DAY, **{**wanted, **facts})

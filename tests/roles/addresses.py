@@ -9,6 +9,7 @@ from tests.roles import (
     rows_collaboratives,
     rows_digests,
     rows_duties,
+    rows_events,
     rows_meetings,
     rows_mentoring,
     rows_nets_meetings,
@@ -56,6 +57,7 @@ SIGNED_IN = [
     *rows_tips.SIGNED_IN,
     *rows_around.SIGNED_IN,
     *rows_told.SIGNED_IN,
+    *rows_events.SIGNED_IN,
     *rows_mentoring.SIGNED_IN,
     *rows_support.SIGNED_IN,
     *rows_networks.SIGNED_IN,
@@ -159,6 +161,7 @@ OPEN = [
     ("home:sign_out",),
     ("exchange:record_need",),
     ("exchange:ask", "practice"),
+    *rows_events.OPEN,
 ]
 
 # No token is asked for here.
@@ -176,6 +179,7 @@ WITHOUT_TOKEN = [
     *rows_cards.WITHOUT_TOKEN,
     *rows_around.WITHOUT_TOKEN,
     *rows_told.WITHOUT_TOKEN,
+    *rows_events.WITHOUT_TOKEN,
     *rows_mentoring.WITHOUT_TOKEN,
     *rows_surveys.WITHOUT_TOKEN,
     *rows_collaboratives.WITHOUT_TOKEN,
@@ -232,6 +236,7 @@ READ_ONLY = [
     *rows_tips.READ_ONLY,
     *rows_around.READ_ONLY,
     *rows_told.READ_ONLY,
+    *rows_events.READ_ONLY,
     *rows_mentoring.READ_ONLY,
     *rows_support.READ_ONLY,
     *rows_networks.READ_ONLY,

@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from rhannu.exchange.links import UNDO_PLEDGE
 from rhannu.networks import actions
+from rhannu.networks.links import ANSWER_THEME, MY_PLACE
 from rhannu.networks.models import Listing
 from tests.factories import NOW, TODAY, make_network, make_post, system
 from tests.networks.events import (
@@ -18,8 +20,10 @@ from tests.networks.events import (
 from tests.roles.world import (
     ANYBODY,
     COLUMNS,
+    DONOR,
     DONORS,
     INACTIVE,
+    OFFICER,
     SYSTEM,
     TEAM,
     Rows,
@@ -27,6 +31,76 @@ from tests.roles.world import (
 
 ROWS = Rows("networks")
 PLEDGES = Rows("exchange")
+
+# Addresses, as the lists of `test_posts` hold them.
+SIGNED_IN = [
+    ("events:new",),
+    ("events:change", "event"),
+    ("events:close", "event"),
+    ("events:call_off", "event"),
+    ("events:programme", "event"),
+    ("events:drop_item", "event", "item"),
+    ("events:give_up", "event"),
+    ("events:came", "event"),
+    ("events:pledge_drop", "event", "pledge"),
+    ("events:pledge_place", "event", "pledge"),
+    ("events:raised",),
+    ("events:raised_note",),
+    ("events:raised_drop", "raising"),
+    ("events:theme_owner", "raised theme"),
+    ("events:theme_answer", "raised theme"),
+    ("events:listing_new",),
+    ("events:listing_file", "listing file"),
+    ("events:listing_offered", "listing"),
+    ("events:listing_drop", "listing"),
+]
+OPEN = [
+    ("events:sign_up", "event"),
+    ("events:enter",),
+    ("events:pledge", "code"),
+    ("events:ask", "code"),
+]
+WITHOUT_TOKEN = [
+    ("events:place", "token"),
+    ("events:undo", "token"),
+    ("events:theme_by_link", "token"),
+]
+READ_ONLY = [
+    ("events:list",),
+    ("events:feed",),
+    ("events:asked",),
+    ("events:event", "event"),
+    ("events:file", "event"),
+    ("events:delegates", "event"),
+    ("events:badges", "event"),
+    ("events:attendance", "event"),
+    ("events:code", "event"),
+    ("events:pledges", "event"),
+    ("events:room", "code"),
+    ("events:pledged", "code"),
+    ("events:asked_for", "code"),
+    ("events:themes",),
+    ("events:theme", "raised theme"),
+    ("events:elsewhere",),
+    ("events:listing", "listing"),
+]
+
+
+def in_paths(world):
+    """What these paths name: an event of the donor's network, with what was said there."""
+    event = event_of(world, practices=[world.practice])
+    join(event, by=world.people[OFFICER])
+    return {
+        "event": event.ref,
+        "code": event.code,
+        "item": event.items.get().pk,
+        "pledge": pledge(event, organisation="Somewhere by the sea").ref,
+        "raising": raise_theme(event, "Another thing").ref,
+        "raised theme": make_theme(event).ref,
+        "listing": listed().ref,
+        "listing file": file_read().ref,
+    }
+
 
 AFTER = IN_A_WEEK + timedelta(days=1)
 THE_DAY_AFTER = THAT_DAY + timedelta(days=1)
@@ -263,3 +337,32 @@ def drop_pledge(world):
 def place_pledge(world):
     given = pledge(event_of(world), organisation="Somewhere by the sea")
     return {"pledge": given, "organisation": world.recipient, "at": THAT_DAY}
+
+
+# ------------------------------------------------------------------ mailed links
+
+
+def _place(world):
+    asked_for = ask_for_place(make_event())
+    return asked_for.person, MY_PLACE, asked_for.ref
+
+
+def _undo(world):
+    given = pledge(make_event(on=TODAY), organisation=world.recipient, at=NOW)
+    return given.person, UNDO_PLEDGE, given.ref
+
+
+def _theme(world):
+    raised = make_theme(make_event(on=TODAY))
+    due_on = IN_A_WEEK + timedelta(days=30)
+    actions.give_theme_owner(by=system(), theme=raised, owner=world.post, due_on=due_on, at=NOW)
+    return world.people[DONOR], ANSWER_THEME, raised.ref
+
+
+# Of each address behind a mailed link: who gets it, what it is for, about what.
+BY_LINK = {"events:place": _place, "events:undo": _undo, "events:theme_by_link": _theme}
+ANSWERS_BY_LINK = {
+    "events:place": ("", {"deed": "confirm"}),
+    "events:undo": ("", {}),
+    "events:theme_by_link": ("", {"answer_en": "We shall", "answer_cy": "Gwnawn"}),
+}

@@ -36,7 +36,7 @@ from tests.factories import (
     make_transfer,
     system,
 )
-from tests.roles import rows_around, rows_campaigns, rows_collaboratives, rows_digests
+from tests.roles import rows_around, rows_campaigns, rows_collaboratives, rows_digests, rows_events
 from tests.roles.addresses import EVERYTHING
 from tests.roles.world import DONOR, RECIPIENT, STRANGER, rolled_back
 from tests.web.exchange.browser import on_day, open_browser, send, words_of
@@ -55,7 +55,9 @@ class Way:
     more: tuple[str, ...] = ()
 
 
-MAKERS: dict[str, Callable[..., Way]] = {}
+MAKERS: dict[str, Callable[..., Way]] = {
+    name: lambda world, make=make: Way(*make(world)) for name, make in rows_events.BY_LINK.items()
+}
 LANGUAGES = {"en": "", "cy": "/cy"}
 UNKNOWN = {"en": "We do not know this link", "cy": "Nid ydym yn adnabod y ddolen hon"}
 USED = {"en": "This link has been used", "cy": "Mae'r ddolen hon wedi'i defnyddio"}
@@ -338,6 +340,7 @@ ANSWERS = {
     "posts:check": ("", {"answer": "right"}),
     "posts:tell": ("", {"what_worked": "Patience"}),
     "posts:take_over": ("", {}),
+    **rows_events.ANSWERS_BY_LINK,
 }
 
 

@@ -33,6 +33,7 @@ from tests.roles import (
     rows_collaboratives,
     rows_digests,
     rows_duties,
+    rows_events,
     rows_evidence,
     rows_follow_ups,
     rows_meetings,
@@ -79,6 +80,7 @@ def of_their_own(world, transfer):
         **rows_surveys.in_paths(),
         **rows_collaboratives.in_paths(world),
         **rows_nets_meetings.in_paths(world),
+        **rows_events.in_paths(world),
     }
 
 
