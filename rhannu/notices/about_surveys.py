@@ -75,8 +75,8 @@ def again(delivery: Delivery, at: datetime) -> Letter | None:
         paragraphs=[
             _("If you have answered: thank you. This goes to everybody, as nobody knows who has."),
             _(
-                "If not, open our mail of %(sent)s: your link is in it, and works until %(day)s. "
-                "Its subject:"
+                "If not, look for our mail of %(sent)s or a few days later: your link is in it, and "
+                "works until %(day)s. Its subject:"
             )
             % names,
             f"“{_subject(wave, names)}”",

@@ -109,7 +109,7 @@ def survey_for(request: SignedIn, ref: str) -> Survey:
 def survey(request: SignedIn, ref: str) -> HttpResponse:
     """What a survey says, what was done about it, and when it asks."""
     found = survey_for(request, ref)
-    waves = list(found.waves.order_by("-opens_on")[: SHOWN + 4])[::-1]
+    waves = list(found.waves.order_by("-opens_on")[:SHOWN])[::-1]
     ahead = [one for one in waves if one.state in AHEAD]
     told, _look = stands(found, ahead)
     asks = {"by": request.user, "network": found.network, "on": request.today}

@@ -27,7 +27,7 @@ from rhannu.web.networks.surveys_words import (
     wave_name,
 )
 
-SHOWN = 8  # times of asking, the latest
+SHOWN = 12  # times of asking, the latest
 SPREADS = ("better", "learnt", "due")  # questions whose every answer is counted out
 
 
