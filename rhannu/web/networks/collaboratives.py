@@ -102,6 +102,7 @@ def collaborative(request: HttpRequest, slug: str) -> HttpResponse:
         "may": may,
         "still_needed": _still_needed(found) if may and found.state == State.DRAFT else [],
         "join": found.state == State.OPEN,
+        "own_team": _own_team(request, found),
     }
     return render(request, "networks/collaborative.html", context)
 
@@ -195,6 +196,14 @@ def _team_rows(
             }
         )
     return rows
+
+
+def _own_team(request: HttpRequest, found: Collaborative) -> str:
+    """Where the reader's own team works; blank where there is none."""
+    person = reader(request)
+    own = person.organisations_on(request.today) if person else set()
+    team = found.teams.going().filter(organisation__in=own).order_by("pk").first() if own else None
+    return at("team", found.slug, team.ref) if team else ""
 
 
 def _members_words(team: Team) -> str:

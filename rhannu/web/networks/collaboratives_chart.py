@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from rhannu.networks.collaboratives import Dot, Reading
 from rhannu.networks.models import Cycle, Measure
 from rhannu.web.networks import collaboratives_words as say
-from rhannu.web.words import day
+from rhannu.web.words import day, typed
+
+LABEL = 170  # what a month's name takes up, with the space around it
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ def chart_of(
 
 def changes_of(cycles: Sequence[Cycle]) -> list[Change]:
     return [
-        Change(place, one.starts_on, one.title, day(one.starts_on))
+        Change(place, one.starts_on, typed(one.title), day(one.starts_on))
         for place, one in enumerate(sorted(cycles, key=lambda one: one.starts_on), start=1)
     ]
 
@@ -242,13 +244,13 @@ def _words(reading: Reading, scale: _Scale, days: int) -> tuple[Words, ...]:
         Words(scale.left - 10, scale.y(value) + 5, say.number(round(value, 1)), "end")
         for value in sorted({scale.least, scale.most})
     ]
-    dots = reading.dots
+    dots, found = reading.dots, []
+    # The first and the last are always told; others where there is room for a long month's name.
     step = max(1, (len(dots) - 1) // max(1, days - 1))
-    under = list(range(0, len(dots), step))
-    found, last = [], -1000
-    for place in under:
+    end, last = scale.x(dots[-1].on), -LABEL
+    for place in [*range(0, len(dots) - 1, step), len(dots) - 1]:
         x = scale.x(dots[place].on)
-        if x - last < 110:
+        if x - last < LABEL or (x != end and end - x < LABEL):
             continue
         anchor = "end" if x > scale.right - 60 else "start" if x < scale.left + 60 else "middle"
         found.append(Words(x, scale.ground + 28, say.month(dots[place].on), anchor))

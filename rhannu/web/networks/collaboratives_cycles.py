@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -36,7 +37,7 @@ def stands(cycle: Cycle) -> str:
 def cycle_rows(found: Collaborative, team: Team, cycles: Sequence[Cycle]) -> list[dict[str, Any]]:
     return [
         {
-            "title": f"{one.number}. {one.title}",
+            "title": format_html("{}. {}", one.number, words.typed(one.title)),
             "address": at("cycle", found.slug, team.ref, one.ref),
             "state": stands(one),
             "look": LOOKS[one.act],
@@ -102,6 +103,7 @@ def cycle(request: SignedIn, slug: str, ref: str, cycle_ref: str) -> HttpRespons
         "one": team.collaborative,
         "team": team,
         "cycle": found,
+        "title": words.typed(found.title),
         "state": stands(found),
         "look": LOOKS[found.act],
         "starts": words.day(found.starts_on),

@@ -37,6 +37,7 @@ def _reply(request: HttpRequest, token: str) -> HttpResponse:
     rules.check_can_answer_action(by=link.person, action=found, on=request.today)
     context = {
         "asked": found,
+        "what": words.typed(found.words),
         "one": found.session.collaborative,
         "due": words.day(found.due_on),
         "answers": answer_links(),

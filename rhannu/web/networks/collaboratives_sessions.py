@@ -221,6 +221,7 @@ def answer(request: SignedIn, slug: str, ref: str, action_ref: str) -> HttpRespo
             "one": found,
             "session": one,
             "asked": each,
+            "what": words.typed(each.words),
             "due": words.day(each.due_on),
             "answers": answer_links(),
         }

@@ -117,6 +117,16 @@ def test_what_the_charter_lacks_stands_at_the_top():
     assert "Taking part is voluntary" not in lacks
 
 
+def test_whoever_has_a_team_is_led_to_it_and_others_to_joining():
+    team = make_team(make_collaborative())
+    place = page_of(team.collaborative)
+
+    assert "Open your team" in words_of(
+        open_browser(as_person=make_person(at=team.organisation)).get(place)
+    )
+    assert "Join with a team" in words_of(open_browser().get(place))
+
+
 # ------------------------------------------------------------------ keeping it
 
 
