@@ -15,7 +15,7 @@ from e2e.pages_collaboratives import COLLABORATIVE_WALKS
 from e2e.pages_contacts import CONTACTS
 from e2e.pages_duties import DUTIES
 from e2e.pages_events import EVENT_WALKS
-from e2e.pages_meetings import MEETINGS
+from e2e.pages_meetings import MEETING_WALKS
 from e2e.pages_mentoring import MENTORING_WALKS
 from e2e.pages_networks import NETWORKS, NETWORKS_AS_OFFICER
 from e2e.pages_reach import REACH
@@ -348,7 +348,7 @@ WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
     **COLLABORATIVE_WALKS,
     "duties": ("Example Officer", DUTIES),
     "reach": ("Example Officer", REACH),
-    "meetings": ("Example Officer", MEETINGS),
+    **MEETING_WALKS,
     "told": ("Example Officer", TOLD),
     "cards by link": ("", CARDS_BY_LINK),
     "support": ("Example Officer", SUPPORT),

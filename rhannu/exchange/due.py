@@ -12,12 +12,13 @@ from rhannu.exchange.actions import (
     chase_mentor,
     count_reach,
     fill_list,
+    forget_meeting_needs,
     forget_needs,
     forget_told,
     notice_stall,
 )
 from rhannu.exchange.actions.steps import day
-from rhannu.exchange.models import Decision, FollowUp, Mentorship, Offer, Told
+from rhannu.exchange.models import Appointment, Decision, FollowUp, Mentorship, Offer, Told
 from rhannu.organisations.actions import system_person
 
 AT_A_TICK = 200  # the rest waits for the next tick
@@ -65,6 +66,9 @@ def forget_what_was_told(at: datetime) -> int:
 def forget_what_was_needed(at: datetime) -> int:
     """Delete, the day after, what people needed to take part. How many had said something."""
     gone = 0
+    over = Appointment.objects.filter(on__lt=day(at), needs__isnull=False).distinct()
+    for appointment in over.select_related("request").order_by("pk")[:AT_A_TICK]:
+        gone += forget_meeting_needs(by=system_person(), appointment=appointment, at=at)
     for offer in Offer.objects.to_forget(day(at)).order_by("pk")[:AT_A_TICK]:
         gone += forget_needs(by=system_person(), offer=offer, at=at)
     return gone

@@ -36,6 +36,7 @@ from rhannu.organisations.models import Person
 DAY = Kind("day", gettext_lazy("Days that were chosen for you to meet"), Pace.AT_ONCE)
 CALLED_OFF = Kind("called_off", gettext_lazy("Meetings that were called off"), Pace.AT_ONCE)
 REMINDER = Kind("reminder", gettext_lazy("Reminders of meetings to come"), Pace.AT_ONCE)
+NEEDS = Kind("needs", gettext_lazy("What the other side needs when you meet"), Pace.AT_ONCE)
 
 
 def day_agreed(delivery: Delivery, at: datetime) -> Letter | None:
@@ -98,6 +99,30 @@ def reminder(delivery: Delivery, at: datetime) -> Letter | None:
         first=when_and_where(appointment),
         why=_("You get this because you agreed on a day to meet."),
         brief=_brief(delivery, request, on),
+    )
+
+
+def needs(delivery: Delivery, at: datetime) -> Letter | None:
+    """The other side has said what it needs. What that is stands on the page alone."""
+    request = request_named(delivery.about)
+    appointment = _standing(request)
+    if request is None or appointment is None:
+        return None
+    on = at.astimezone(clock.LONDON).date()
+    said = appointment.needs.select_related("organisation").order_by("-said_at")
+    theirs = [
+        one.organisation for one in said if not delivery.person.acts_for(one.organisation, on)
+    ]
+    if not theirs or appointment.on < on:
+        return None
+    told = {"body": theirs[0].short(), "day": day(appointment.on)}
+    return _letter(
+        delivery,
+        request,
+        at,
+        subject=_("%(body)s has said what they need when you meet on %(day)s") % told,
+        first=[_("It stands on the page of the conversation, and is deleted after the day.")],
+        why=_("You get this because you take part in this conversation."),
     )
 
 
@@ -168,6 +193,8 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
     request = _requests().filter(pk=entry.about_id).first()
     if request is None:
         return []
+    if entry.verb == "meeting_needs_said":
+        return _other_side(request, entry.facts.get("organisation"), on)
     kind = DAY if entry.verb == "day_agreed" else CALLED_OFF
     # Whoever chose the first day knows it. What is moved or called off stands in their calendar too.
     first = not entry.facts.get("sequence")
@@ -176,6 +203,19 @@ def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
         Wanted(kind.code, one, request.ref)
         for one in people
         if not (first and one.pk == entry.actor)
+    ]
+
+
+def _other_side(request: Request, said_by: int | None, on: date) -> Iterable[Wanted]:
+    """Those of the side that has not said it, who can read it."""
+    transfer = request.transfer
+    own = said_by == transfer.recipient_id
+    side = transfer.donor if own else transfer.recipient
+    people = whom.sharers_of(request, on) if own else whom.asker_of(transfer, on)
+    return [
+        Wanted(NEEDS.code, one, request.ref)
+        for one in people
+        if side is not None and one.acts_for(side, on)
     ]
 
 
@@ -200,8 +240,8 @@ def _to_remind(at: datetime) -> Iterable[Wanted]:
 
 
 TOPIC = Topic(
-    {DAY: day_agreed, CALLED_OFF: called_off, REMINDER: reminder},
-    frozenset({"day_agreed", "day_called_off"}),
+    {DAY: day_agreed, CALLED_OFF: called_off, REMINDER: reminder, NEEDS: needs},
+    frozenset({"day_agreed", "day_called_off", "meeting_needs_said"}),
     _wanted,
     _to_remind,
 )

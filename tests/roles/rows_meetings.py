@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from rhannu.exchange import actions
-from rhannu.exchange.models import CalendarFeed, Offer
+from rhannu.exchange.models import Appointment, CalendarFeed, Offer
 from tests.factories import NOW, system
 from tests.roles.rows_exchange import IN_A_WEEK, asked
 from tests.roles.world import ANYBODY, DONORS, INACTIVE, RECIPIENTS, SYSTEM, TEAM, Rows
@@ -13,6 +13,7 @@ ROWS = Rows("exchange")
 # Addresses, as the lists of `test_posts` hold them.
 SIGNED_IN = [
     ("exchange:call_off", "transfer"),
+    ("exchange:meeting_needs", "transfer"),
     ("exchange:calendar_make",),
     ("exchange:calendar_end",),
     ("exchange:offer_new", "practice"),
@@ -47,6 +48,24 @@ def agreed(world):
 @ROWS.may(RECIPIENTS, DONORS, TEAM)
 def call_off_day(world):
     return {"request": agreed(world), "at": NOW}
+
+
+@ROWS.may(RECIPIENTS, verb="say_meeting_needs", case="of those who come")
+def say_needs_of_the_recipient(world):
+    told = {"organisation": world.recipient, "words": "A ramp"}
+    return {"request": agreed(world), **told, "at": NOW}
+
+
+@ROWS.may(DONORS, verb="say_meeting_needs", case="of the host")
+def say_needs_of_the_donor(world):
+    return {"request": agreed(world), "organisation": world.donor, "words": "Welsh", "at": NOW}
+
+
+@ROWS.may(TEAM)
+def forget_meeting_needs(world):
+    request = agreed(world)
+    Appointment.objects.filter(request=request).update(on=NOW.date() - timedelta(days=1))
+    return {"appointment": Appointment.objects.get(request=request), "at": NOW}
 
 
 # ------------------------------------------------------------------ calendars to subscribe to

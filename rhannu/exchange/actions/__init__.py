@@ -15,6 +15,8 @@ from rhannu.exchange.actions.answering import (
 from rhannu.exchange.actions.appointments import (
     agree_day,
     call_off_day,
+    forget_meeting_needs,
+    say_meeting_needs,
 )
 from rhannu.exchange.actions.around import (
     ask_around,
@@ -251,6 +253,8 @@ __all__ = [
     "assign_verification",
     "begin_page_from_answer",
     "call_off_day",
+    "forget_meeting_needs",
+    "say_meeting_needs",
     "call_off_offer",
     "change_commitment",
     "change_duty",

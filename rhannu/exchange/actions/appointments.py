@@ -8,7 +8,11 @@ from rhannu.base.actions import action
 from rhannu.exchange import rules
 from rhannu.exchange.actions.steps import day, locked, moved
 from rhannu.exchange.models import Appointment, Request, Transfer
-from rhannu.organisations.models import Person
+from rhannu.exchange.rules.asking import (
+    check_can_forget_meeting_needs,
+    check_can_say_meeting_needs,
+)
+from rhannu.organisations.models import Organisation, Person
 
 
 @action
@@ -79,6 +83,34 @@ def details_of(
     }
 
 
+@action
+def say_meeting_needs(
+    *, by: Person, request: Request, organisation: Organisation, words: str, at: datetime
+) -> None:
+    """Say what the people of one side need to take part; blank takes it back. Both sides alone see it."""
+    request = Request.objects.select_for_update(of=("self",)).get(pk=request.pk)
+    check_can_say_meeting_needs(by=by, request=request, organisation=organisation, on=day(at))
+    appointment = Appointment.objects.get(request=request)
+    said = words.strip()
+    before = appointment.needs.filter(organisation=organisation)
+    if said == (before.values_list("words", flat=True).first() or ""):
+        return
+    before.delete()
+    if said:
+        appointment.needs.create(organisation=organisation, words=said, said_at=at, said_by=by)
+    verb = "meeting_needs_said" if said else "meeting_needs_taken_back"
+    trail.record(verb, by=by, about=request, organisation=organisation.pk)
+
+
+@action
+def forget_meeting_needs(*, by: Person, appointment: Appointment, at: datetime) -> int:
+    """The day is over: delete what both sides needed. How many had said something."""
+    check_can_forget_meeting_needs(by=by, meets_on=appointment.on, on=day(at))
+    gone, _each = appointment.needs.all().delete()
+    trail.record("meeting_needs_forgotten", by=by, about=appointment.request, sides=gone)
+    return gone
+
+
 def keep_in_step(
     request: Request,
     at: datetime,
@@ -98,6 +130,7 @@ def keep_in_step(
             _put(request, at, **known)
     elif before is not None:
         _change(before, at, called_off_at=at, why=why.strip())
+        before.needs.all().delete()
         trail.record(
             "day_called_off",
             by=by,

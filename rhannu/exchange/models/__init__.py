@@ -1,6 +1,6 @@
 """How practice moves between organisations: who asked whom, what was promised, decided and proven."""
 
-from rhannu.exchange.models.appointments import Appointment
+from rhannu.exchange.models.appointments import Appointment, MeetingNeed
 from rhannu.exchange.models.around import AskAround, KnowAsk
 from rhannu.exchange.models.beginnings import Beginning, Mention
 from rhannu.exchange.models.cards import CardAnswer, CardSide, TransferCard
@@ -78,6 +78,7 @@ __all__ = [
     "AnswerAsk",
     "AnswerDraft",
     "Appointment",
+    "MeetingNeed",
     "AskAround",
     "AskedCeiling",
     "Barrier",

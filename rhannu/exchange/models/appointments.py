@@ -43,3 +43,20 @@ class Appointment(models.Model):
                 name="only_what_was_called_off_says_why",
             ),
         ]
+
+
+class MeetingNeed(models.Model):
+    """What the people of one side need to take part: for both sides alone, gone when the day is over."""
+
+    appointment = models.ForeignKey(Appointment, models.CASCADE, related_name="needs")
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    words = models.TextField()
+    said_at = models.DateTimeField()
+    said_by = models.ForeignKey("organisations.Person", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["appointment", "organisation"], name="a_side_says_once_what_it_needs"
+            )
+        ]

@@ -166,6 +166,31 @@ def check_can_call_off(*, by: Person, request: Request, on: date) -> None:
         )
 
 
+def check_can_say_meeting_needs(
+    *, by: Person, request: Request, organisation: Organisation, on: date
+) -> None:
+    """Each side for itself, while the meeting is still to come. The fund team does not see it."""
+    transfer = request.transfer
+    if organisation not in (transfer.recipient, transfer.donor) or not by.acts_for(
+        organisation, on
+    ):
+        raise Refused(
+            _("Only the two who meet say what they need. Ask them to write it here themselves.")
+        )
+    check_not_stopped(transfer)
+    agreed_on = request.agreed_on if request.state == Request.State.ACCEPTED else None
+    if agreed_on is None or agreed_on < on:
+        raise Refused(_("There is no meeting to come. Choose a day first, then say what you need."))
+
+
+def check_can_forget_meeting_needs(*, by: Person, meets_on: date, on: date) -> None:
+    """Once the day is over, by the timer of the fund team."""
+    if not is_fund_team(by, on):
+        raise Refused(_("This is deleted by itself when the day is over. You need do nothing."))
+    if meets_on >= on:
+        raise Refused(_("Both sides still need this for the day. It is deleted afterwards."))
+
+
 def check_can_introduce(*, by: Person, request: Request, on: date) -> None:
     """The fund team introduces the two sides, once."""
     if not is_fund_team(by, on):

@@ -96,6 +96,16 @@ class CallOffForm(Form):
     )
 
 
+class NeedsForm(Form):
+    words = some_words(
+        _("Access, language, food, or whatever else helps"),
+        help_text=_(
+            "Give no names. Only the two who meet see it, and it is deleted after the day. "
+            "Leave it blank if you need nothing."
+        ),
+    )
+
+
 def first_words(appointment: Appointment | None) -> dict[str, Any]:
     """What the form begins with: what was agreed before."""
     if appointment is None or appointment.called_off_at is not None:

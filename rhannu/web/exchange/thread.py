@@ -12,6 +12,7 @@ from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.exchange.cards_page import card_state
 from rhannu.web.exchange.claims_page import costs_of
 from rhannu.web.exchange.thread_beginning import began_of
+from rhannu.web.exchange.thread_meeting import with_needs
 from rhannu.web.exchange.thread_page import thread_page
 from rhannu.web.signed_in import SignedIn
 
@@ -41,8 +42,11 @@ def thread(request: SignedIn, ref: str) -> HttpResponse:
     facts = transfer_facts(transfer, by=request.user, on=request.today)
     began = began_of(transfer, takes_part=bool(facts.closes))
     page = thread_page(facts, on=request.today)
+    own = request.user.organisations_on(request.today)
+    meeting = with_needs(page.meeting, transfer, own)
     card = card_state(transfer, by=request.user, on=request.today)
     costs = costs_of(transfer, takes_part=bool(facts.closes))
     context = {"page": page, "transfer": transfer, "card": card, "costs": costs}
     context["began"] = began
+    context["meeting"] = meeting
     return render(request, "exchange/thread.html", context)

@@ -1,11 +1,12 @@
 """The meeting that was agreed, on the page of a transfer: when, where, how to join, what to do about it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rhannu.exchange.models import MeetingNeed, Transfer
 from rhannu.insight.transfer_page import TransferFacts
 from rhannu.web import words
 from rhannu.web.exchange.appointments_forms import hours_of
@@ -14,10 +15,26 @@ from rhannu.web.pieces import Link
 
 @dataclass(frozen=True)
 class Meeting:
+    """needs  what each side needs, with its name: for the two sides alone"""
+
     when: str
     place: str
     join_link: str
     links: Sequence[Link]
+    needs: Sequence[tuple[str, str]] = ()
+
+
+def with_needs(found: Meeting | None, transfer: Transfer, own: Collection[int]) -> Meeting | None:
+    """The meeting with what both sides need, where the reader is of one of them. One query then."""
+    if found is None or not {transfer.recipient_id, transfer.donor_id} & set(own):
+        return found
+    rows = MeetingNeed.objects.filter(
+        appointment__request__transfer=transfer, appointment__called_off_at=None
+    )
+    needs = [(one.organisation.short(), one.words) for one in rows.select_related("organisation")]
+    address = reverse("exchange:meeting_needs", args=[transfer.ref])
+    say = Link(_("Say what you need to take part"), address)
+    return replace(found, needs=needs, links=[*found.links, say])
 
 
 def meeting(facts: TransferFacts) -> Meeting | None:

@@ -34,6 +34,7 @@ below_conversations = [
     path("<slug:ref>/answer/", answering.answer, name="answer"),
     path("<slug:ref>/day/", appointments.choose_day, name="choose_day"),
     path("<slug:ref>/call-off/", appointments.call_off, name="call_off"),
+    path("<slug:ref>/needs/", appointments.needs, name="meeting_needs"),
     path("<slug:ref>/meeting.ics", appointments.meeting_file, name="meeting_file"),
     path("<slug:ref>/meeting/", meeting.record_meeting, name="record_meeting"),
     path("<slug:ref>/promises/<slug:promise>/", followups.promise, name="promise"),
