@@ -35,7 +35,6 @@ CAMPAIGNS = (
     Stop("campaigns:whom", "", open_first("a[href$='/whom/']")),
     Stop("campaigns:people", LIST, then(LATER, "a[href$='/people/']")),
     Stop("campaigns:send", LIST, then(LATER, "a[href$='/send/']")),
-    Stop("campaigns:send", "", send_nothing),
     Stop("campaigns:not_known", LIST, then(DRAFT, "a[href$='/not-known/']")),
     Stop("campaigns:enter", "", open_first("a[href*='/not-known/']")),
     Stop("campaigns:enter", "", send_nothing),

@@ -14,5 +14,4 @@ DIGESTS_AS_OFFICER = (
     Stop("digests:digest", "", open_first("h3 a[href*='/digests/']")),
     Stop("digests:end", "", open_first("a[href$='/end/']")),
     Stop("digests:network", "/digests/networks/example-highways-network/"),
-    Stop("digests:network", "", send_nothing),
 )

@@ -14,11 +14,11 @@ Happens = Callable[[datetime], None]
 ROUND = {
     "occasion": "opens",
     "subject_en": "Example: a round opens, and others have done it already",
-    "subject_cy": "Enghraifft: mae rownd yn agor, ac mae eraill wedi'i wneud eisoes",
+    "subject_cy": "Enghraifft: mae cylch yn agor, ac mae eraill wedi'i wneud eisoes",
     "text_en": "A round is about to open. Before you begin, look at what others have done: most of "
     "what you need has been tried somewhere.\n\nIf a colleague decides about this, pass it on to "
     "them. It takes one tap.",
-    "text_cy": "Mae rownd ar fin agor. Cyn dechrau, edrychwch ar yr hyn y mae eraill wedi'i wneud: "
+    "text_cy": "Mae cylch ar fin agor. Cyn dechrau, edrychwch ar yr hyn y mae eraill wedi'i wneud: "
     "mae'r rhan fwyaf o'r hyn sydd ei angen arnoch wedi'i brofi yn rhywle.\n\nOs cydweithiwr sy'n "
     "penderfynu am hyn, anfonwch ef ymlaen. Un tap sydd ei angen.",
     "link": "/practices/",

@@ -34,6 +34,7 @@ SUPPORT = [
     (gettext_lazy("Cookies"), "home:cookies"),
     (gettext_lazy("How evidence is graded"), "home:evidence"),
     (gettext_lazy("Mail we send you"), "mail:choose"),
+    (gettext_lazy("Digests"), "digests:list"),
     (gettext_lazy("Meetings in your own calendar"), "exchange:calendar"),
     (gettext_lazy("Contact the fund team"), "home:contact"),
 ]
@@ -48,6 +49,8 @@ SECTION_OF_ROOM = {
     "networks": "networks",
     "collaboratives": "networks",
     "events": "networks",
+    "campaigns": "networks",
+    "digests": "networks",
     "fund": "fund",
     "portfolio": "fund",
     "loads": "fund",

@@ -6,7 +6,7 @@ from tests.factories import NOW, TODAY, make_officer, make_organisation, make_pe
 
 WORDS = {
     "subject_en": "The next round opens",
-    "subject_cy": "Mae'r rownd nesaf yn agor",
+    "subject_cy": "Mae'r cylch nesaf yn agor",
     "text_en": "Look at what others did.\n\nThen write to us.",
     "text_cy": "Edrychwch ar yr hyn a wnaeth eraill.\n\nYna ysgrifennwch atom.",
     "link": "/fund/",

@@ -42,7 +42,7 @@ def test_each_holder_of_such_a_post_gets_it_once_in_their_language():
 
     assert {one.to[0]: one.subject for one in messages()} == {
         english.email: "The next round opens",
-        welsh.email: "Mae'r rownd nesaf yn agor",
+        welsh.email: "Mae'r cylch nesaf yn agor",
     }
     assert len(messages()) == 2
     assert "Cabinet Member for Finance" in sent_to(english)[0].body
@@ -202,7 +202,7 @@ def test_it_is_passed_on_to_a_colleague_by_name_after_an_hour():
 
     passed.refresh_from_db()
     [message] = sent_to(passed.person)
-    assert message.subject == "Mae'r rownd nesaf yn agor"
+    assert message.subject == "Mae'r cylch nesaf yn agor"
     assert holder.name in message.body
     assert (passed.given_name, passed.given_email, passed.came) == ("", "", "sent")
     assert campaigns.progress_of(campaign).passed == 1

@@ -18,9 +18,10 @@ from rhannu.notices import sending
 from rhannu.notices import tick as ticking
 from rhannu.notices.models import Delivery, Mail
 from rhannu.notices.tick import tick
+from rhannu.organisations.actions import ask_for_sign_in
 from rhannu.organisations.models import Link
 from tests.base.processes import BEGIN, MIGRATE
-from tests.factories import NOW
+from tests.factories import NOW, make_person
 from tests.notices.outbox import links_in, make_question
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -158,7 +159,7 @@ TICK = (
     BEGIN
     + """
 from rhannu.notices.tick import tick
-from tests.factories import NOW
+from tests.factories import NOW, make_person
 print(tick(NOW).sent)
 """
 )
@@ -253,3 +254,22 @@ def test_a_tick_that_is_asked_to_end_finishes_the_mail_in_hand_and_the_next_send
 
     assert tick(NOW).sent == 1
     assert len(mail.outbox) == 2
+
+
+def test_what_never_waits_goes_before_what_came_earlier(monkeypatch):
+    monkeypatch.setattr(ticking, "AT_ONCE", 1)
+    for _number in range(2):
+        make_question()
+    somebody = make_person()
+    real, sent = sending.send, []
+
+    def send(letters, parcel, at):
+        if not sent:  # while the first goes out, somebody asks to sign in
+            ask_for_sign_in(email=somebody.email, at=NOW)
+        sent.append(letters[0][0].kind)
+        real(letters, parcel, at)
+
+    monkeypatch.setattr(sending, "send", send)
+    tick(NOW)
+
+    assert sent == ["ask", "sign_in", "ask"]

@@ -43,6 +43,7 @@ def write_campaign(
     else:
         campaign = _locked(campaign)
         rules.check_can_change_campaign(by=by, campaign=campaign, on=_day(at))
+    rules.check_says_words(**words)
     rules.check_text(**words)
     rules.check_link(link)
     changed = campaign.pk is None or any(

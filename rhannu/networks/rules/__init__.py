@@ -18,6 +18,7 @@ from rhannu.networks.rules.campaigns import (
     check_is_to_go_on,
     check_link,
     check_notes_mail,
+    check_says_words,
     check_text,
     missing_of,
 )
@@ -212,6 +213,7 @@ __all__ = [
     "check_subject",
     "check_takes_more_names",
     "check_takes_names",
+    "check_says_words",
     "check_text",
     "check_theme_title",
     "check_wave_is_due",

@@ -8,6 +8,7 @@ from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from rhannu.base.languages import CODES
 from rhannu.base.refusals import Refused
 from rhannu.networks.campaigns import (
     BACK_WITHIN,
@@ -51,6 +52,15 @@ def check_text(**facts: str) -> None:
             raise Refused(
                 _("Begin every address in the text with https://, or take it out."), field=name
             )
+
+
+def check_says_words(**facts: str) -> None:
+    """A draft has a subject and a text in one language at least."""
+    both = [[facts[f"{name}_{code}"].strip() for name in ("subject", "text")] for code in CODES]
+    if not any(all(words) for words in both):
+        raise Refused(
+            _("Write the subject and the text, in one language at least."), field="subject_en"
+        )
 
 
 def check_link(link: str) -> None:

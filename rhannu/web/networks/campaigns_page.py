@@ -101,7 +101,7 @@ def _lead(campaign: Campaign, before: Seen | None, progress: Progress | None) ->
 
 def _facts(campaign: Campaign, draft: bool) -> list[Fact]:
     change = reverse("campaigns:whom", args=[campaign.ref]) if draft else ""
-    rule = Fact(_("For"), "; ".join(whom_words(campaign)), change, _("whom it is for"))
+    rule = Fact(_("Meant for"), "; ".join(whom_words(campaign)), change, _("whom it is for"))
     found = [Fact(_("About"), str(campaign.get_occasion_display())), rule]
     if campaign.send_on:
         each = _("and drafted again each year")

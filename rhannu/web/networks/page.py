@@ -88,7 +88,11 @@ def _links(network: Network) -> list[Link]:
     found = [(_("Correct what stands here"), "correct"), (_("Say who convenes it"), "convenor")]
     if network.closed_on is None:
         found += [(_("Add a member"), "add_member"), (_("Close the network"), "close")]
-    return [Link(said_, reverse(f"networks:{view}", args=[network.slug])) for said_, view in found]
+    links = [Link(said_, reverse(f"networks:{view}", args=[network.slug])) for said_, view in found]
+    if network.closed_on is None:
+        there = reverse("digests:network", args=[network.slug])
+        links.append(Link(_("A digest for the members"), there))
+    return links
 
 
 def alike_of(network: Network, on: date) -> list[Alike]:
