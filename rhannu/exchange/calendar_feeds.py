@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from rhannu.exchange.actions.feeds import hashed
 from rhannu.exchange.models import Appointment, CalendarFeed, Offer, Request, SignUp, Transfer
+from rhannu.networks.models import Delegate
 from rhannu.organisations.models import PostHolding
 
 KEPT = timedelta(days=90)  # so long what has passed stays
@@ -30,6 +31,19 @@ def places_of(feed: CalendarFeed, on: date) -> list[SignUp]:
     )
     rows = found.select_related("offer__practice", "offer__host").order_by("-offer__on", "-pk")
     return list(rows[:MOST])
+
+
+def events_of(feed: CalendarFeed, on: date) -> list[Delegate]:
+    """Places at events that the owner holds; none in the calendar of a body."""
+    if feed.organisation is not None:
+        return []
+    found = Delegate.objects.filter(
+        person=feed.person,
+        state=Delegate.State.HOLDS,
+        event__called_off_at=None,
+        event__on__gte=on - KEPT,
+    )
+    return list(found.select_related("event").order_by("-event__on", "-pk")[:MOST])
 
 
 def hosted_by(feed: CalendarFeed, on: date) -> list[Offer]:

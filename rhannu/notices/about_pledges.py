@@ -37,14 +37,16 @@ def receipt(delivery: Delivery, at: datetime) -> Letter | None:
         about=given.ref,
     )
     here, there = both("events:undo", token, language=delivery.language)
-    about = [_("About: %(practice)s.") % {"practice": said(given.practice, "title").text}]
+    about = []
+    if given.practice is not None:
+        about = [_("About: %(practice)s.") % {"practice": said(given.practice, "title").text}]
     body = given.organisation.short() if given.organisation else given.organisation_words
     return Letter(
         subject=_("Your promise is recorded: %(event)s") % {"event": given.event},
         to=", ".join([given.who, body]),
         paragraphs=[
             _("“%(what)s”, by %(day)s") % {"what": given.what, "day": day(given.due)},
-            *(about if given.practice else []),
+            *about,
             _("We ask you after some months what became of it. Two taps will answer."),
         ],
         choices=[Choice(_("Take it back"), here)],

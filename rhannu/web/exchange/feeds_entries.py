@@ -3,6 +3,7 @@
 from datetime import date
 
 from rhannu.documents.calendars import Entry
+from rhannu.documents.event_entries import entry_of_place
 from rhannu.documents.meeting_entries import entry_of
 from rhannu.documents.offer_entries import entry_of_hosting, entry_of_places
 from rhannu.exchange import calendar_feeds
@@ -20,6 +21,10 @@ def entries_of(feed: CalendarFeed, on: date) -> list[Entry]:
     found += [
         entry_of_places(one, place=place, address=in_full("exchange:offer", one.offer.ref))
         for one in calendar_feeds.places_of(feed, on)
+    ]
+    found += [
+        entry_of_place(one, place=place, address=in_full("events:event", one.event.ref))
+        for one in calendar_feeds.events_of(feed, on)
     ]
     found += [
         entry_of_hosting(one, place=place, address=in_full("exchange:offer", one.ref))

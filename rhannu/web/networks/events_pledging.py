@@ -32,6 +32,7 @@ from rhannu.web.paging import page_of
 from rhannu.web.signed_in import SignedIn
 
 FORM_PAGE = "networks/room_form.html"
+PLAIN: dict[str, Any] = {"event": None, "code": "", "step": "", "kept": ()}  # of a form's page
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,6 +42,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         return redirect("events:room", form.cleaned_data["code"])
     context = {
+        **PLAIN,
         "form": form,
         "heading": _("In the room"),
         "lead": _("Enter the code, and say what you will do, or what you ask for."),
@@ -66,7 +68,7 @@ def pledge(request: HttpRequest, code: str) -> HttpResponse:
     event = _open(request, code)
     step = request.POST.get("step", "")
     who = forms.WhoForm(posted(request))
-    context = {"event": event, "code": code}
+    context = {**PLAIN, "event": event, "code": code}
     if request.method != "POST" or not who.is_valid() or step not in {"who", "what"}:
         return render(request, FORM_PAGE, {**context, **_who_words(), "form": who})
     shown = Practice.objects.filter(pk__in=event.items.values("practice")).order_by("sort_en", "pk")
@@ -124,6 +126,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
             actions.raise_theme(by=system_person(), event=event, at=request.now, **facts)
             return redirect("events:asked_for", code)
     context = {
+        **PLAIN,
         "event": event,
         "code": code,
         "form": form,
