@@ -14,7 +14,7 @@ from rhannu.base.languages import Said, said
 from rhannu.base.refusals import why_not
 from rhannu.exchange.pledges import Pledged, pledged_at
 from rhannu.networks import rules
-from rhannu.networks.models import Delegate, Event, Item
+from rhannu.networks.models import Delegate, Event, Item, Survey
 from rhannu.web import words
 from rhannu.web.pieces import Fact, Link
 
@@ -185,7 +185,20 @@ def _links(one: Event, today: date, changes: bool) -> list[Link]:
             (_("Badges, to print"), "badges"),
             (_("Attendance sheet, to print"), "attendance"),
         ]
-    return [Link(text, reverse(f"events:{view}", args=[one.ref])) for text, view in found]
+    links = [Link(text, reverse(f"events:{view}", args=[one.ref])) for text, view in found]
+    return links + _survey_of(one)
+
+
+def _survey_of(one: Event) -> list[Link]:
+    """What its delegates said of it, or how one asks them; only a network's event has that."""
+    if one.network is None or one.called_off_at is not None:
+        return []
+    survey = Survey.objects.filter(event=one).first()
+    if survey is not None:
+        here = reverse("surveys:survey", args=[survey.ref])
+        return [Link(_("What delegates expected and learnt"), here)]
+    begin = reverse("surveys:begin_learning", args=[one.network.slug])
+    return [Link(_("Ask delegates what they learn"), f"{begin}?event={one.ref}")]
 
 
 def pledged_words(found: Pledged) -> str:

@@ -99,7 +99,7 @@ def of_network(request: SignedIn, slug: str) -> HttpResponse:
 
 def survey_for(request: SignedIn, ref: str) -> Survey:
     """The survey, for whoever may see it."""
-    rows = surveys.seen_by(request.user, request.today).select_related("network")
+    rows = surveys.seen_by(request.user, request.today).select_related("network", "event")
     found: Survey = get_object_or_404(rows, ref=ref)
     return found
 

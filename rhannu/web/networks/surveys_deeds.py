@@ -68,7 +68,8 @@ def begin_learning(request: SignedIn, slug: str) -> HttpResponse:
     """Ask the same before a day, just after it and long after."""
     network = network_for(request, slug)
     events = surveys.events_to_ask_about(network, request.today)
-    form = LearningForm(_posted(request), events=events, initial=asdict(Offsets()))
+    first = {**asdict(Offsets()), "event": request.GET.get("event", "")}
+    form = LearningForm(_posted(request), events=events, initial=first)
 
     def begin() -> Survey:
         return actions.begin_learning_survey(

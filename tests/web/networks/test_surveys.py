@@ -184,7 +184,12 @@ def test_an_event_of_the_network_is_chosen_and_its_delegates_are_asked(network, 
     event = make_event(network=network, places=20)
     place = f"/surveys/network/{network.slug}/learning/"
     days = {"before": "3", "after": "1", "later": "182", "long_after": "1095"}
+    asks = f"{place}?event={event.ref}"
+    assert asks in convenor.get(f"/events/{event.ref}/").content.decode()
+    assert f'value="{event.ref}" selected' in convenor.get(asks).content.decode()
     there = send(convenor, place, event=event.ref, **days)
+    assert there.url in convenor.get(f"/events/{event.ref}/").content.decode()
+    assert f"/events/{event.ref}/" in convenor.get(there.url).content.decode()
     assert "A seminar" in words_of(convenor.get(there.url))
     assert Survey.objects.get().event == event
     assert "one of the network’s events" not in words_of(convenor.get(place))
