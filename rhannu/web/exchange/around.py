@@ -91,9 +91,8 @@ def asked(request: SignedIn, ref: str) -> HttpResponse:
 
 def _row(request: SignedIn, one: KnowAsk) -> dict[str, Any]:
     may = allowed(rules.check_can_begin_from_answer, by=request.user, ask=one, on=request.today)
-    tells = is_fund_team(request.user, request.today) and allowed(
-        rules.check_can_say_what_they_know, by=request.user, ask=one, on=request.today
-    )
+    # Whoever has answered is not written over from here.
+    tells = one.answered_at is None and is_fund_team(request.user, request.today)
     return {
         "who": f"{one.person.name}, {one.post}, {one.organisation}",
         "answer": str(KnowAsk.Answer(one.answer).label) if one.answer else _("No answer yet"),

@@ -157,6 +157,7 @@ def test_the_officer_writes_down_what_somebody_said_by_telephone(knower, need):
     assert entry.facts["on_behalf_of"] == ask.organisation_id
     said = words_of(browser.get(page))
     assert "I know something" in said and "A low fence keeps them out" in said
+    assert address not in browser.get(page).content.decode()  # what was answered stands
 
 
 @pytest.mark.parametrize(
