@@ -20,5 +20,6 @@ NOT_PAGES = {
     "campaigns:test", "campaigns:again", "campaigns:ask", "digests:test", "digests:go",
     "events:feed", "events:file", "events:close", "events:drop_item", "events:badges",
     "events:attendance", "events:pledge_drop", "events:raised_drop", "events:listing_drop",
+    "networks:meeting_file", "networks:agenda_remove",
     "exchange:pack_pdf", "exchange:pack_text", "exchange:answer_coaching",
 }  # fmt: skip

@@ -17,7 +17,7 @@ from e2e.pages_duties import DUTIES
 from e2e.pages_events import EVENT_WALKS
 from e2e.pages_meetings import MEETING_WALKS
 from e2e.pages_mentoring import MENTORING_WALKS
-from e2e.pages_networks import NETWORKS, NETWORKS_AS_OFFICER
+from e2e.pages_networks import NETWORK_WALKS
 from e2e.pages_reach import REACH
 from e2e.pages_rollouts import ROLLOUTS
 from e2e.pages_support import SUPPORT
@@ -353,10 +353,9 @@ WALKS: dict[str, tuple[str, tuple[Stop, ...]]] = {
     "cards by link": ("", CARDS_BY_LINK),
     "support": ("Example Officer", SUPPORT),
     **MENTORING_WALKS,
-    "networks": ("", NETWORKS),
+    **NETWORK_WALKS,
     "surveys": ("Example Officer", SURVEYS),
     "surveys by link": ("", SURVEYS_BY_LINK),
-    "networks as officer": ("Example Officer", NETWORKS_AS_OFFICER),
     **EVENT_WALKS,
     "auditor": ("Example Auditor", AUDITOR),
     "analyst": ("Example Analyst", ANALYST),

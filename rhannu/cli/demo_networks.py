@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from rhannu.base import clock
 from rhannu.base.actions import one_change
+from rhannu.cli.demo_network_meetings import meeting_events
 from rhannu.cli.demo_people import officer
 from rhannu.exchange import actions as exchange
 from rhannu.exchange.models import Transfer
@@ -13,7 +15,7 @@ from rhannu.networks import actions
 from rhannu.networks.models import Network
 from rhannu.organisations.models import Person, Post
 
-Happens = Callable[[datetime], None]
+Happens = Callable[[datetime], Any]
 MEMBERS = 14  # at most, of one network
 
 
@@ -100,7 +102,7 @@ NETWORKS = (
 
 def network_events() -> Iterable[tuple[int, Happens]]:
     """What happens, with how many days ago."""
-    return [(300, _make_networks), (8, _say_where_it_began)]
+    return [(300, _make_networks), (8, _say_where_it_began), *meeting_events()]
 
 
 def _make_networks(at: datetime) -> None:

@@ -23,6 +23,7 @@ from rhannu.insight.journeys import Journey, journey_of
 from rhannu.insight.posts import open_posts, posts_from
 from rhannu.insight.practice_kept import Kept, kept_from, kept_questions
 from rhannu.insight.together import by_question, columns, day_of, each_once, listed, together
+from rhannu.networks.models import Endorsement
 from rhannu.organisations.models import Organisation, Post
 from rhannu.portfolio.models import Project, StatedSum
 from rhannu.practices import evidence as grades
@@ -74,6 +75,7 @@ class PracticeFacts:
     sector_notes: dict[str, SectorNote]
     documents: tuple[Document, ...]
     rollouts: tuple[Rollout, ...]
+    endorsed: tuple[Endorsement, ...]
     offers: tuple[Offer, ...]  # to come, the soonest first
     told: tuple[Move, ...]  # moves reported here that both sides have not confirmed
 
@@ -115,7 +117,8 @@ def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) ->
     joint = _joint(each_once(parts["siblings"]))
     documents = tuple(_document(row) for row in each_once(parts["documents"]))
     told = tuple(_move(row) for row in each_once(parts["told"]))
-    named = {one.organisation_id for one in (*lessons, *evidence, *documents)}
+    endorsed = tuple(_endorsed(row) for row in each_once(parts["endorsed"]))
+    named = {one.organisation_id for one in (*lessons, *evidence, *documents, *endorsed)}
     named |= {one.by_id for one in evidence} | {one.lead_id for one in projects}
     named |= {row["host_id"] for row in parts["offers"]}
     named |= {one.lead_id for projects_of_award in joint.values() for one in projects_of_award}
@@ -148,6 +151,7 @@ def practice_facts(practice: Practice, *, on: date, also: Iterable[int] = ()) ->
         cousin_donors=cousin_donors,
         sector_notes={row["sector"]: SectorNote(**row) for row in parts["notes"]},
         documents=documents,
+        endorsed=endorsed,
         rollouts=tuple(Rollout(**row) for row in each_once(parts["rollouts"])),
         offers=tuple(_offer(row) for row in sorted(parts["offers"], key=_soonest)),
         told=told,
@@ -200,6 +204,10 @@ def _on_record(practice: int) -> dict[str, Any]:
             Evidence.objects.filter(practice=practice, state=EvidenceState.KEPT),
             columns(*texts, "ref", "by_id", "finding", "independent", "counts_as", "because")
             | columns("is_example", "file_id"),
+        ),
+        "endorsed": (
+            Endorsement.objects.standing().filter(practice=practice),
+            columns("id", "words", "link", "endorsed_on", "organisation_id", "is_example"),
         ),
         "documents": (
             Document.objects.on_offer().filter(practice=practice),
@@ -314,6 +322,10 @@ def _first_day(year: str) -> str:
 
 def _move(row: dict[str, Any]) -> Move:
     return Move(**{**row, "in_use_on": day_of(row["in_use_on"])})
+
+
+def _endorsed(row: dict[str, Any]) -> Endorsement:
+    return Endorsement(**{**row, "endorsed_on": day_of(row["endorsed_on"])})
 
 
 def _offer(row: dict[str, Any]) -> Offer:

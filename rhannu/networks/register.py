@@ -11,6 +11,21 @@ from rhannu.base.languages import fold
 from rhannu.base.themes import Sector
 from rhannu.networks.models import Membership, Network, NetworkTheme
 
+# Words of paths below /networks/ that no network may be called.
+RESERVED = frozenset(
+    {
+        "actions",
+        "carrying",
+        "endorsements",
+        "enter",
+        "for",
+        "meetings",
+        "proposals",
+        "raised",
+        "reply",
+        "surveys",
+    }
+)
 MOST_ALIKE = 5
 MOST_COMPARED = 200
 ALIKE_FROM = 2  # that many signs in common make two networks worth comparing
@@ -28,7 +43,7 @@ def free_slug(name: str) -> str:
         Network.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)[:1000]
     )
     number, slug = 1, wanted
-    while slug in taken:
+    while slug in taken or slug in RESERVED:
         number += 1
         slug = f"{wanted}-{number}"
     return slug

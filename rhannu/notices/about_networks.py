@@ -1,4 +1,4 @@
-"""The letter to a named sponsor: a network is proposed that only they can launch."""
+"""Letters about networks: one waits for its sponsor; a conduit asks for a place on an agenda."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -8,17 +8,50 @@ from django.utils.translation import gettext_lazy
 
 from rhannu.base.languages import said
 from rhannu.base.models import TrailEntry
-from rhannu.networks.models import NetworkProposal
+from rhannu.networks.models import NetworkProposal, Raised
 from rhannu.notices import whom
 from rhannu.notices.letters import Choice, Letter, both
 from rhannu.notices.models import Delivery
 from rhannu.notices.topics import Topic, Wanted
 from rhannu.organisations.mail import SOMEBODY_WAITS, Kind, Pace
+from rhannu.organisations.models import Person, Post
 
 PROPOSED = Kind(
     "network_proposed", gettext_lazy("Networks that wait for you to launch them"),
     Pace.AT_ONCE, SOMEBODY_WAITS,
 )  # fmt: skip
+
+RAISED = Kind(
+    "network_raised", gettext_lazy("Practices that are raised with your network"), Pace.DAILY
+)
+
+
+def raised(delivery: Delivery, at: datetime) -> Letter | None:
+    """A conduit asks for a practice on the agenda. Nothing, once it was answered."""
+    rows = Raised.objects.select_related("network", "practice", "organisation")
+    found = rows.filter(ref=delivery.about, state=Raised.State.WAITING).first()
+    if found is None:
+        return None
+    here, there = both("networks:raised", found.ref, language=delivery.language)
+    names = {
+        "network": said(found.network, "name").text,
+        "practice": said(found.practice, "title").text,
+        "body": found.organisation.short(),
+    }
+    return Letter(
+        subject=_("A practice is raised with your network: %(practice)s") % names,
+        to=delivery.person.name,
+        paragraphs=[
+            _("Who raises it: %(body)s. With which network: %(network)s.") % names,
+            found.words,
+        ],
+        choices=[Choice(_("Put it on the agenda, or say why not"), here)],
+        after=[_("Example: the people, posts and answers in it are made up.")]
+        if found.is_example
+        else [],
+        why=_("You get this because you convene the network."),
+        elsewhere=there,
+    )
 
 
 def proposed(delivery: Delivery, at: datetime) -> Letter | None:
@@ -53,13 +86,27 @@ def proposed(delivery: Delivery, at: datetime) -> Letter | None:
 
 
 def _wanted(entry: TrailEntry, on: date) -> Iterable[Wanted]:
-    """Whoever holds the sponsor's post; else the fund officers, who can ring."""
+    """Whoever holds the post that is asked; else the fund officers, who can ring."""
+    if entry.verb == "practice_raised":
+        asked = Raised.objects.select_related("network__convenor").filter(pk=entry.about_id).first()
+        if asked is None:
+            return []
+        people = _holders(asked.network.convenor, on, example=asked.is_example)
+        return [Wanted(RAISED.code, one, asked.ref) for one in people]
     found = NetworkProposal.objects.select_related("sponsor").filter(pk=entry.about_id).first()
     if found is None:
         return []
-    people = whom.reachable(whom.holders_of(found.sponsor, on), example=found.is_example)
-    people = people or whom.reachable(whom.fund_officers(on), example=found.is_example)
+    people = _holders(found.sponsor, on, example=found.is_example)
     return [Wanted(PROPOSED.code, one, found.ref) for one in people]
 
 
-TOPIC = Topic({PROPOSED: proposed}, frozenset({"network_proposed"}), _wanted)
+def _holders(post: Post | None, on: date, *, example: bool) -> list[Person]:
+    people = whom.reachable(whom.holders_of(post, on), example=example)
+    return people or whom.reachable(whom.fund_officers(on), example=example)
+
+
+TOPIC = Topic(
+    {PROPOSED: proposed, RAISED: raised},
+    frozenset({"network_proposed", "practice_raised"}),
+    _wanted,
+)

@@ -21,6 +21,7 @@ from rhannu.notices import (
     about_follow_ups,
     about_mentoring,
     about_moves,
+    about_network_meetings,
     about_networks,
     about_offers,
     about_pages,
@@ -70,6 +71,7 @@ TOPICS: tuple[Topic, ...] = (
     about_events.TOPIC,
     about_pledges.TOPIC,
     about_themes.TOPIC,
+    about_network_meetings.TOPIC,
 )
 WRITERS: dict[str, Writer] = {
     kind.code: writer for topic in TOPICS for kind, writer in topic.letters.items()

@@ -181,6 +181,7 @@ WITHOUT_TOKEN = [
     *rows_told.WITHOUT_TOKEN,
     *rows_events.WITHOUT_TOKEN,
     *rows_mentoring.WITHOUT_TOKEN,
+    *rows_nets_meetings.WITHOUT_TOKEN,
     *rows_surveys.WITHOUT_TOKEN,
     *rows_collaboratives.WITHOUT_TOKEN,
     ("practices:confirm_by_link", "token"),

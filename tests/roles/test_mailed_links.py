@@ -2,6 +2,7 @@
 
 Whatever is tried gets a sentence in the reader's language; nothing is changed, kept or given away.
 """
+# long: every mailed link is tried in one place
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ from tests.factories import (
 )
 from tests.roles import rows_around, rows_campaigns, rows_collaboratives, rows_digests, rows_events
 from tests.roles.addresses import EVERYTHING
+from tests.roles.rows_nets_meetings import LINKS as NETWORK_LINKS
 from tests.roles.world import DONOR, RECIPIENT, STRANGER, rolled_back
 from tests.web.exchange.browser import on_day, open_browser, send, words_of
 
@@ -97,6 +99,8 @@ def met(world, days: int):
 
 made("exchange:reply")(lambda w: Way(w.people[DONOR], links.ANSWER_REQUEST, asked(w).ref))
 made("exchange:reply_met")(lambda w: Way(w.people[DONOR], links.RECORD_MEETING, asked(w).ref))
+for reply, about in NETWORK_LINKS.items():
+    made(reply)(lambda w, about=about: Way(w.people[DONOR], *about(w)))
 
 
 made("campaigns:say_who")(lambda w: Way(w.people[DONOR], SAY_WHO, post_asked(w).ref))

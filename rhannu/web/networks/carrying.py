@@ -22,6 +22,7 @@ from rhannu.web.caching import public_page
 from rhannu.web.colleagues import kept_for_colleagues
 from rhannu.web.forms import refusals_on
 from rhannu.web.networks import forms, record
+from rhannu.web.networks.conduits_rows import conduit_keys, conduits_of
 from rhannu.web.networks.keeping import alike_of_facts
 from rhannu.web.networks.page import AlikeRow, alike_row
 from rhannu.web.pieces import Fact
@@ -69,6 +70,7 @@ def for_practice(request: HttpRequest, slug: str) -> HttpResponse:
     practice = practice_named(slug)
     found = carriers(practice, request.today)
     real = [one for one in found if not one.network.is_example or practice.is_example]
+    mine = conduit_keys(request)
     sectors = [str(Sector(code).label) for code in practice.sectors if code in Sector.values]
     context = {
         "practice": practice,
@@ -76,6 +78,8 @@ def for_practice(request: HttpRequest, slug: str) -> HttpResponse:
         "served": any(one.serves for one in real),
         "theme": str(Theme(practice.theme).label),
         "sectors": ", ".join(sectors),
+        "conduits": conduits_of(practice, mine),
+        "may": bool(mine),
     }
     return render(request, "networks/for_practice.html", context)
 

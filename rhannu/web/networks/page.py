@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from rhannu.base.languages import Said, said
 from rhannu.base.themes import Theme
 from rhannu.insight.networks import records, standing_of
-from rhannu.networks.models import Membership, Network
+from rhannu.networks.models import Membership, Network, Raised
 from rhannu.networks.register import Alike, alike
 from rhannu.organisations.models import Organisation, Post, PostHolding
 from rhannu.web import words
@@ -59,6 +59,8 @@ class NetworkPage:
     convenor_phone: str
     convenor_dialled: str
     links: Sequence[Link]
+    raised: Sequence[Link]  # what conduits ask for and nobody has answered, for whoever keeps it
+    spoken_of: str
 
 
 def network_page(network: Network, *, on: date, keeps: bool) -> NetworkPage:
@@ -80,6 +82,10 @@ def network_page(network: Network, *, on: date, keeps: bool) -> NetworkPage:
         convenor_phone=convenor.phone if convenor else "",
         convenor_dialled=dialled(convenor.phone) if convenor else "",
         links=_links(network) if keeps else (),
+        raised=_raised(network) if keeps else (),
+        spoken_of=reverse("networks:spoken_of", args=[network.slug])
+        if network.kind == Network.Kind.LEADERSHIP
+        else "",
     )
 
 
@@ -87,12 +93,29 @@ def _links(network: Network) -> list[Link]:
     """What whoever keeps it may do."""
     found = [(_("Correct what stands here"), "correct"), (_("Say who convenes it"), "convenor")]
     if network.closed_on is None:
-        found += [(_("Add a member"), "add_member"), (_("Close the network"), "close")]
+        found += [
+            (_("Plan a meeting"), "plan"),
+            (_("Add a member"), "add_member"),
+            (_("Close the network"), "close"),
+        ]
     links = [Link(said_, reverse(f"networks:{view}", args=[network.slug])) for said_, view in found]
     if network.closed_on is None:
         there = reverse("digests:network", args=[network.slug])
         links.append(Link(_("A digest for the members"), there))
     return links
+
+
+def _raised(network: Network) -> list[Link]:
+    rows = network.raised.filter(state=Raised.State.WAITING).select_related(
+        "practice", "organisation"
+    )
+    return [
+        Link(
+            f"{said(one.practice, 'title').text} ({one.organisation.short()})",
+            reverse("networks:raised", args=[one.ref]),
+        )
+        for one in rows.order_by("raised_at", "pk")[:MEMBERS_SHOWN]
+    ]
 
 
 def alike_of(network: Network, on: date) -> list[Alike]:

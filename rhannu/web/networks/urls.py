@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rhannu.web.networks import carrying, keeping, views
+from rhannu.web.networks import carrying, keeping, meetings_urls, views
 
 app_name = "networks"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("for/<slug:slug>/", carrying.for_practice, name="for_practice"),
     path("for/<slug:slug>/propose/", carrying.propose, name="propose"),
     path("proposals/<slug:ref>/", carrying.proposal, name="proposal"),
+    *meetings_urls.patterns,
     path("<slug:slug>/", views.network, name="network"),
     path("<slug:slug>/correct/", keeping.correct, name="correct"),
     path("<slug:slug>/convenor/", keeping.convenor, name="convenor"),

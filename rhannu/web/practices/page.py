@@ -35,6 +35,7 @@ from rhannu.web.practices import (
     take_away_rows,
     uses,
 )
+from rhannu.web.practices.endorsed import EndorsedRow, endorsed_rows
 from rhannu.web.tilemap import Answered
 
 CARDS = 3
@@ -100,6 +101,7 @@ class PracticePage:
     rollouts: tuple[Link, ...]
     stopped: tuple[stops.StoppedRow, ...]
     offers: tuple[offered.OfferedRow, ...]
+    endorsed: tuple[EndorsedRow, ...]
 
 
 def practice_page(
@@ -144,6 +146,7 @@ def practice_page(
         rollouts=tuple(_rollout(one) for one in facts.rollouts),
         stopped=tuple(stops.stopped(facts)),
         offers=tuple(offered.offered(facts)),
+        endorsed=endorsed_rows(facts),
     )
 
 
