@@ -5,7 +5,7 @@ NOT_PAGES = {
     "practices:pdf", "practices:text", "practices:record",
     "loads:findings_csv", "loads:take_in", "loads:drop",
     "exchange:enquiry_answered", "exchange:not_here_csv", "practices:write_take_back",
-    "practices:end_writer", "exchange:claims_csv", "reach:bodies_csv", "budget:csv",
+    "practices:end_writer", "exchange:claims_csv", "reach:bodies_csv", "budget:csv", "publicity:text",
     "practices:ask_owner",
     "practices:file", "practices:document_withdraw", "evidence:end_tie",
     "lessons:take_back", "terms:take_out",

@@ -1,6 +1,7 @@
 """The pages of reach: the counts, the bodies, and what the fund team notes of one."""
 
 from e2e.pages_budget import BUDGET
+from e2e.pages_publicity import PUBLICITY
 from e2e.steps import open_first, send_nothing
 from e2e.stops import Stop
 
@@ -22,4 +23,5 @@ REACH = (
     Stop("reach:lift", "/reach/pembrokeshire-coast-npa/lift/"),
     Stop("reach:lift", "", send_nothing),
     *BUDGET,
+    *PUBLICITY,
 )

@@ -28,6 +28,7 @@ from rhannu.cli.demo_networks import network_events
 from rhannu.cli.demo_offers import offer_events
 from rhannu.cli.demo_pages import page_events
 from rhannu.cli.demo_people import AUDITOR, OFFICER
+from rhannu.cli.demo_publicity import publicity_events
 from rhannu.cli.demo_reach import reach_events
 from rhannu.cli.demo_script import CONFIRMED_POSTS, STORIES, Step, Story
 from rhannu.cli.demo_spread import SPREAD, roll_out
@@ -72,7 +73,7 @@ def tell_stories(today: date) -> None:
     events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in roll_out()]
     if tales:
         more = [*card_events(), *claim_events(), *offer_events(), *duty_events()]
-        more += [*reach_events(), *budget_events()]
+        more += [*reach_events(), *budget_events(), *publicity_events()]
         events += [(days_ago, len(tales) + 1, happens) for days_ago, happens in more]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in tip_events()]
         events += [(days_ago, len(tales) + 2, happens) for days_ago, happens in campaign_events()]

@@ -26,6 +26,7 @@ urlpatterns = [
         path("collaboratives/", include("rhannu.web.networks.collaboratives_urls")),
         path("fund/learning-budget/", include("rhannu.web.exchange.budget_urls")),
         path("fund/", include("rhannu.web.fund.urls")),
+        path("announcements/", include("rhannu.web.portfolio.publicity_urls")),
         path("loads/", include("rhannu.web.loads.urls")),
         path("reach/", include("rhannu.web.exchange.reach_urls")),
         prefix_default_language=False,

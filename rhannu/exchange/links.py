@@ -11,3 +11,4 @@ ANSWER_MENTEE = "answer_mentee"  # about: the reference of a mentorship
 NEXT_MENTOR = "next_mentor"  # about: the reference of a mentorship
 UNDO_PLEDGE = "undo_pledge"  # about: the reference of a pledge
 SAY_OF_MENTORING = "say_of_mentoring"  # about: the reference of a mentorship, a colon, and the side
+SAY_IT_WAS_TOLD = "say_it_was_told"  # about: the reference of the publicity of an award

@@ -214,3 +214,56 @@ class ColumnMapping(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["kind", "header"], name="one_mapping_a_header")
         ]
+
+
+# ------------------------------------------------------------------ telling that one was funded
+
+
+class Publicity(models.Model):
+    """The announcement of one award: who is asked, whether anybody may be named, and when it was told."""
+
+    ref = models.CharField(max_length=10, unique=True, default=new_reference)
+    award = models.OneToOneField(Award, models.PROTECT, related_name="publicity")
+    post = models.ForeignKey("organisations.Post", models.PROTECT, related_name="+")  # who is asked
+    named = models.CharField(max_length=160, blank=True)  # as it may be printed; blank for nobody
+    quote_en = models.TextField(blank=True)
+    quote_cy = models.TextField(blank=True)
+    consent_on = models.DateField(null=True)
+    consent_by = models.CharField(max_length=120, blank=True)  # who said yes for them, a post
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey("organisations.Person", models.PROTECT, related_name="+")
+    due_on = models.DateField()  # from then on it is on the list, and asked once
+    asked_at = models.DateTimeField(null=True)
+    is_example = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["due_on", "id"], name="publicity_due")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(named="", quote_en="", quote_cy="")
+                | (Q(consent_on__isnull=False) & ~Q(named="") & ~Q(consent_by="")),
+                name="nobody_is_named_without_consent",
+            )
+        ]
+
+
+class Publicised(models.Model):
+    """The body told that it was funded: where, when, and how one can see it. Never edited."""
+
+    publicity = models.ForeignKey(Publicity, models.CASCADE, related_name="told")
+    where = models.CharField(max_length=160)
+    link = models.URLField(max_length=400, blank=True)
+    on = models.DateField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey("organisations.Person", models.PROTECT, related_name="+")
+    on_behalf_of = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publicity", "where", "on"], name="it_is_told_once_in_a_place"
+            )
+        ]

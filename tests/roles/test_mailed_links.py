@@ -22,7 +22,6 @@ from rhannu.networks.collaboratives_links import ANSWER_SESSION_ACTION
 from rhannu.networks.links import CONFIRM_DIGEST, SAY_WHO
 from rhannu.organisations import actions, checks
 from rhannu.organisations.actions.links import REPLY_LASTS, SIGN_IN, SIGN_IN_LASTS
-from rhannu.organisations.mail import token_for
 from rhannu.organisations.models import Link, Person
 from rhannu.practices import actions as practices
 from rhannu.practices.checks import CONFIRM_PAGE
@@ -37,7 +36,14 @@ from tests.factories import (
     make_transfer,
     system,
 )
-from tests.roles import rows_around, rows_campaigns, rows_collaboratives, rows_digests, rows_events
+from tests.roles import (
+    rows_around,
+    rows_campaigns,
+    rows_collaboratives,
+    rows_digests,
+    rows_events,
+    rows_publicity,
+)
 from tests.roles.addresses import EVERYTHING
 from tests.roles.rows_nets_meetings import LINKS as NETWORK_LINKS
 from tests.roles.world import DONOR, RECIPIENT, STRANGER, rolled_back
@@ -107,6 +113,11 @@ made("campaigns:say_who")(lambda w: Way(w.people[DONOR], SAY_WHO, post_asked(w).
 
 
 made("digests:confirm")(lambda w: Way(w.people[DONOR], CONFIRM_DIGEST, rows_digests.asked(w).ref))
+
+
+made("publicity:reply")(
+    lambda w: Way(w.people[DONOR], links.SAY_IT_WAS_TOLD, rows_publicity.kit(w).ref)
+)
 
 
 def post_asked(world):
@@ -341,6 +352,7 @@ ANSWERS = {
     "collaboratives:reply": ("?answer=done", {}),
     "digests:confirm": ("", {}),
     "practices:confirm_by_link": ("", {"answer": "right"}),
+    "publicity:reply": ("", {"where": "Our website", **on_day("on", TODAY)}),
     "posts:check": ("", {"answer": "right"}),
     "posts:tell": ("", {"what_worked": "Patience"}),
     "posts:take_over": ("", {}),
@@ -385,19 +397,3 @@ def test_a_link_to_sign_in_is_opened_in_vain_and_says_what_is_wrong_with_it(lang
     again = open_browser()
     assert USED[language] in plain(send(again, path))
     assert "sessionid" not in again.cookies
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", sorted(SIGNED))
-def test_the_foot_of_a_mail_is_opened_in_vain_and_altered_in_vain(name, language):
-    token = token_for(make_person(), ["post_check"])
-    path = LANGUAGES[language] + reverse(name, args=[token])
-    before, outside = everything(), open_browser()
-    for fetch in (outside.get, outside.head):
-        page = fetch(path)
-        assert page.status_code == 200 and not given_away_by(page)
-    altered = path.replace(token, f"{token[:-1]}{'A' if token[-1] != 'A' else 'B'}")
-    for page in (outside.get(altered), outside.post(altered)):
-        assert page.status_code == 409 and not given_away_by(page)
-        assert UNKNOWN[language] in plain(page)
-    assert everything() == before

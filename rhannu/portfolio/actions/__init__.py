@@ -10,8 +10,15 @@ from rhannu.portfolio.actions.loads import (
     undo_load,
 )
 from rhannu.portfolio.actions.projects import keep_award, keep_project, remove_project
+from rhannu.portfolio.actions.publicity import (
+    ask_if_told,
+    open_kit,
+    say_it_was_told,
+    say_who_is_named,
+)
 
 __all__ = [
+    "ask_if_told",
     "drop_load",
     "keep_award",
     "keep_load",
@@ -20,7 +27,10 @@ __all__ = [
     "keep_awards",
     "keep_project",
     "keep_projects",
+    "open_kit",
     "remove_project",
+    "say_it_was_told",
+    "say_who_is_named",
     "take_in",
     "undo_load",
 ]
