@@ -285,3 +285,14 @@ def test_a_test_goes_to_whoever_asks_alone(network):
     [message] = mail.outbox
     assert message.to == [network.who.email]
     assert "Nothing is new just now." in message.body
+
+
+def test_a_list_of_digests_asks_the_database_no_more_for_more(django_assert_max_num_queries):
+    with clock.stopped(NOW):
+        browser = open_browser(as_person=make_officer())
+        for _number in range(30):
+            actions.subscribe_to_digest(by=make_person(), at=NOW, **WEEK)
+        browser.get(reverse("digests:list"))
+        with django_assert_max_num_queries(10):
+            page = browser.get(reverse("digests:list"))
+    assert len(page.context["rows"]) == 25
