@@ -10,6 +10,7 @@ from django.db.models.functions import Greatest
 from rhannu.analysis import reach as rule
 from rhannu.exchange.models import Decision, Encounter, Mark, Request, Transfer
 from rhannu.fund.models import Approach, Bid
+from rhannu.networks.models import Delegate, Reached
 from rhannu.organisations.models import FirstMail
 from rhannu.portfolio.models import LoadRow, Project
 
@@ -81,6 +82,24 @@ SOURCES = (
         lambda example: Approach.objects.filter(organisation=BODY, is_example=example),
         F("on"),
         F("pk"),
+    ),
+    Source(
+        "campaign",
+        (rule.REACHED,),
+        lambda example: Reached.objects.filter(
+            organisation=BODY, campaign__is_example=example, came=Reached.Came.SENT
+        ),
+        F("came_at"),
+        F("campaign__ref"),
+    ),
+    Source(
+        "event",
+        (rule.REACHED,),
+        lambda example: Delegate.objects.filter(
+            organisation=BODY, event__is_example=example, came=True
+        ),
+        F("event__on"),
+        F("event__ref"),
     ),
     Source(
         "asked",

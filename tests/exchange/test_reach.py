@@ -11,6 +11,7 @@ from rhannu.exchange import actions, reach
 from rhannu.exchange.models import Decision, Encounter, Mark, Reach, Request, Transfer
 from rhannu.fund import actions as fund
 from rhannu.fund.models import Approach, Bid
+from rhannu.networks.models import Delegate, Reached
 from rhannu.organisations.actions import note_first_mail
 from rhannu.organisations.models import FirstMail, Organisation
 from rhannu.portfolio.models import Project
@@ -26,6 +27,7 @@ from tests.factories import (
     make_transfer,
     system,
 )
+from tests.networks.events import make_event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -121,6 +123,23 @@ def test_the_first_mail_to_a_body_reaches_it_and_later_ones_add_nothing():
     assert note_first_mail(by=system(), person=person, on=TODAY + timedelta(days=1)) == []
     count()
     assert row(body).records["reached"][:2] == [TODAY.isoformat(), "mail"]
+
+
+def test_whoever_came_to_an_event_was_reached():
+    body = make_organisation()
+    event = make_event()
+    for came in (True, False):
+        event.delegates.create(
+            person=make_person(),
+            organisation=body if came else make_organisation(),
+            state="holds",
+            signed_at=NOW,
+            changed_at=NOW,
+            came=came,
+        )
+    count()
+    assert row(body).records["reached"] == [event.on.isoformat(), "event", event.ref]
+    assert Reach.objects.filter(records__reached__1="event").count() == 1
 
 
 def test_a_body_comes_back_on_the_day_it_named():
@@ -238,6 +257,16 @@ def walked(body, *, example):
             if takes_part and one.award.round.fund.slug != "other-funding":
                 found |= {"applied", "funded"}
     if FirstMail.objects.filter(organisation=body, is_example=example).exists():
+        found.add("reached")
+    if any(
+        one.came and one.event.is_example == example
+        for one in Delegate.objects.filter(organisation=body)
+    ):
+        found.add("reached")
+    if any(
+        one.came == "sent" and one.campaign.is_example == example
+        for one in Reached.objects.filter(organisation=body)
+    ):
         found.add("reached")
     if Approach.objects.filter(organisation=body, is_example=example).exists():
         found.add("reached")

@@ -23,7 +23,8 @@ LOOKS = {
 RULES = {
     rule.NEVER: gettext_lazy("Nothing at all is on record."),
     rule.REACHED: gettext_lazy(
-        "Mail went out to one of its posts, or somebody rang, wrote or met it; or anything below."
+        "Mail or a campaign went out to one of its posts, somebody rang, wrote or met it, or it came to "
+        "an event; or anything below."
     ),
     rule.ENGAGED: gettext_lazy("It asked to talk, answered, or met another body."),
     rule.APPLIED: gettext_lazy("A bid of its own is on record, or an award, which needs one."),
@@ -37,6 +38,8 @@ RULES = {
 RECORDS = {
     "mail": gettext_lazy("Mail went out to a post"),
     "approach": gettext_lazy("The fund team approached it"),
+    "campaign": gettext_lazy("A campaign went out to a post"),
+    "event": gettext_lazy("Somebody from it came to an event"),
     "asked": gettext_lazy("It asked to talk"),
     "replied": gettext_lazy("It answered a request"),
     "answered": gettext_lazy("It answered about a practice"),
@@ -143,6 +146,10 @@ def record_address(code: str, ref: str, slug: str) -> str:
         return f"{body_address(slug)}#approaches"
     if code == "bid":
         return reverse("loads:load", args=[ref])
+    if code == "campaign":
+        return reverse("campaigns:campaign", args=[ref])
+    if code == "event":
+        return reverse("events:event", args=[ref])
     if code in ("award", "partner"):
         return reverse("portfolio:project", args=[ref])
     return reverse("exchange:thread", args=[ref])
