@@ -12,7 +12,7 @@ SIGNED_IN = [
     ("reach:approach", "organisation"),
     ("reach:why_not", "organisation"),
     ("reach:stop", "organisation"),
-    ("reach:lift", "organisation"),
+    ("reach:lift", "stopped body"),
 ]
 READ_ONLY = [
     ("reach:reach",),
@@ -20,6 +20,13 @@ READ_ONLY = [
     ("reach:bodies_csv",),
     ("reach:body", "organisation"),
 ]
+
+
+def in_paths(world):
+    """What these paths name: a body of which no more interest is expected."""
+    return {
+        "stopped body": actions.stop_reaching(by=system(), **stop_reaching(world)).organisation.slug
+    }
 
 
 @ROWS.may(TEAM)

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rhannu.base.languages import within
+from rhannu.base.refusals import Refused
 from rhannu.base.themes import Sector, Theme
 from rhannu.insight.digest_news import news_of
 from rhannu.networks import actions, rules
@@ -187,6 +188,8 @@ def end(request: SignedIn, ref: str) -> HttpResponse:
 @require_POST
 def go(request: SignedIn, ref: str) -> HttpResponse:
     found = _digest(request, ref)
-    issue = get_object_or_404(DigestIssue, digest=found, ref=request.POST.get("issue", ""))
+    issue = DigestIssue.objects.filter(digest=found, ref=request.POST.get("issue", "")).first()
+    if issue is None:
+        raise Refused(_("This digest was made anew since. Look at it again, then send it."))
     actions.let_digest_go(by=request.user, issue=issue, at=request.now)
     return redirect("digests:digest", ref)
