@@ -11,13 +11,13 @@ ROWS = Rows("portfolio")
 
 SIGNED_IN = [
     ("publicity:begin", "unannounced project"),
-    ("publicity:named", "kit"),
-    ("publicity:told", "kit"),
+    ("publicity:named", "announcement kit"),
+    ("publicity:told", "announcement kit"),
 ]
 READ_ONLY = [
     ("publicity:kits",),
-    ("publicity:kit", "kit"),
-    ("publicity:text", "kit", "language", "text kind"),
+    ("publicity:kit", "announcement kit"),
+    ("publicity:text", "announcement kit", "language", "text kind"),
 ]
 WITHOUT_TOKEN = [("publicity:reply", "token")]
 LONG_AGO = NOW - timedelta(days=60)
@@ -26,7 +26,7 @@ LONG_AGO = NOW - timedelta(days=60)
 def in_paths(world):
     """What these paths name: a kit that was given out, and a project whose award has none."""
     return {
-        "kit": kit(world).ref,
+        "announcement kit": kit(world).ref,
         "unannounced project": awarded(world).project.slug,
         "language": "cy",
         "text kind": "press",
