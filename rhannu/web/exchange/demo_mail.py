@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from rhannu.base.due import WAITS
 from rhannu.web import words
 from rhannu.web.home.demo import check_demo
+from rhannu.web.paging import Page
 
 LATEST = 25
 _ADDRESS = re.compile(r"https?://\S+")
@@ -67,7 +68,8 @@ def mail(request: HttpRequest) -> HttpResponse:
         notices.release(request.now)
         return redirect("exchange:demo_mail")
     waiting = [one for one in notices.explain(request.now) if one.state == WAITS]
-    context = {"mails": latest_mails(), "waiting": waiting[:LATEST], "waiting_all": len(waiting)}
+    page = latest_mails(request.GET.get("after", ""))
+    context = {"page": page, "waiting": waiting[:LATEST], "waiting_all": len(waiting)}
     response = _private(render(request, "exchange/demo_mail.html", context))
     # The address of this page is no secret, and its button has to say where it stands.
     response["Referrer-Policy"] = "same-origin"
@@ -103,11 +105,15 @@ def _folder() -> Path:
     return Path(getattr(settings, "EMAIL_FILE_PATH", "") or "no-such-folder")
 
 
-def latest_mails() -> list[Mail]:
-    """What lies in the folder of the mail, the newest first."""
+def latest_mails(after: str = "") -> Page:
+    """What lies in the folder of the mail, the newest first: a page of it, from the mail after that name."""
     files = _folder().glob("*.eml")
     newest = sorted(files, key=lambda file: file.stat().st_mtime_ns, reverse=True)
-    return [_mail(file) for file in newest[:LATEST]]
+    names = [file.stem for file in newest]
+    start = names.index(after) + 1 if after in names else 0
+    shown = newest[start : start + LATEST]
+    more = shown[-1].stem if len(newest) > start + LATEST else ""
+    return Page([_mail(file) for file in shown], next=more, after=after if start else "")
 
 
 def _message(file: Path) -> EmailMessage:

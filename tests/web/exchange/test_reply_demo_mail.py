@@ -7,7 +7,7 @@ from django.urls import clear_url_caches
 
 from rhannu.exchange.models import Request
 from rhannu.notices.tick import tick
-from rhannu.web.exchange import thread_urls, urls
+from rhannu.web.exchange import demo_mail, thread_urls, urls
 from tests.factories import (
     NOW,
     make_organisation,
@@ -71,3 +71,20 @@ def test_where_real_people_are_entered_their_mail_is_shown_to_nobody(demonstrati
 
 def test_a_site_that_is_no_demonstration_has_no_such_page(client):
     assert client.get("/demo/mail/").status_code == 404
+
+
+def test_older_mail_stands_on_a_page_of_its_own(demonstration, client, monkeypatch):
+    monkeypatch.setattr(demo_mail, "LATEST", 1)
+    words = [question().transfer.words for _each in range(2)]
+    tick(NOW)
+
+    first = client.get("/demo/mail/")
+    [link] = [
+        part.split('"')[0] for part in first.content.decode().split('href="') if "after=" in part
+    ]
+    second = client.get(f"/demo/mail/{link}")
+
+    told = [words_of(page).count("To person") for page in (first, second)]
+    assert len(words) == 2 and told == [1, 1]
+    assert words_of(first) != words_of(second)
+    assert "Show the next ones" not in words_of(second)
