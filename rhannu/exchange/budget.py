@@ -126,7 +126,7 @@ def _set_aside(on: date, *, example: bool) -> dict[Key, int]:
     """What agreed duties have left, shared out by days until their end."""
     open_now = SharingDuty.objects.filter(
         state=SharingDuty.State.AGREED, is_example=example, until__gte=on
-    )
+    ).exclude(award__round__fund__slug=NOT_THE_FUND)
     duties = sharing.counted(open_now.select_related("award__round").order_by("pk"))
     found: dict[Key, int] = defaultdict(int)
     for one in duties:

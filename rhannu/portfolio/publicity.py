@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from rhannu.organisations.models import Organisation, Post
 from rhannu.portfolio.models import Award, Project, Publicised, Publicity
@@ -24,6 +24,14 @@ def posts_of(award: Award) -> QuerySet[Post]:
     """The posts that can be asked to announce it."""
     posts = Post.objects.filter(organisation__in=bodies_of(award), closed_on=None)
     return posts.select_related("organisation").order_by("organisation__sort_en", "pk")
+
+
+def with_last_told(kits: QuerySet[Publicity]) -> QuerySet[Publicity]:
+    """The kits, each with the day and the place of the last announcement: told_on, told_where."""
+    last = _of_each().order_by("-on", "-pk")
+    return kits.annotate(
+        told_on=Subquery(last.values("on")[:1]), told_where=Subquery(last.values("where")[:1])
+    )
 
 
 def told() -> QuerySet[Publicity]:

@@ -11,7 +11,7 @@ from rhannu.base import clock
 from rhannu.base.refusals import Refused
 from rhannu.exchange import actions, budget
 from rhannu.exchange.models import Claim, Encounter, SharingDuty
-from rhannu.fund.models import LearningAllocation
+from rhannu.fund.models import Fund, LearningAllocation
 from tests.exchange.duties import agreed_duty, make_awarded, meet
 from tests.factories import (
     NOW,
@@ -204,6 +204,13 @@ def test_the_forecast_holds_what_duties_have_left_and_meetings_nobody_claimed_fo
     assert line(work).forecast == 75_000
     actions.waive_duty(by=make_officer(), duty=duty, reason="Merged", at=NOW)
     assert line(work).set_aside == 0
+
+
+def test_what_other_money_paid_for_is_not_in_the_forecast_either(work):
+    agreed_duty(work, pence=60_000, until=TODAY + timedelta(days=60))
+    Fund.objects.update(slug="other-funding")
+
+    assert not any(one.set_aside for one in budget.lines(TODAY, example=False).values())
 
 
 def test_a_duty_that_runs_into_other_years_is_shared_out_to_the_penny(work):

@@ -165,7 +165,8 @@ def test_the_officer_gives_it_out_and_the_body_prints_takes_away_and_tells(work,
     assert "Enter the address of a page" in words_of(answer)
     send(body, f"{place}told/", where="Our website", link="", **on_day("on", TODAY))
     assert "It was told." in words_of(body.get(place))
-    assert work.project.title_en in words_of(officer.get("/announcements/?show=told"))
+    told = words_of(officer.get("/announcements/?show=told"))
+    assert work.project.title_en in told and "2026: Our website." in told
 
 
 def test_nobody_else_sees_it(work):

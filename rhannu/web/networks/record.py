@@ -131,4 +131,4 @@ def in_one_line(record: Record) -> str:
         return begun(record)
     if record.due:
         return kept(record)
-    return met(record) if record.meetings else ""
+    return _("Meetings held: %(met)s") % {"met": met(record)} if record.meetings else ""

@@ -36,7 +36,8 @@ def title_of(projects: list[Project]) -> str:
 
 def kit_for(request: SignedIn, ref: str) -> Publicity:
     """The kit, for the bodies of its award and the fund team; to others it is not there."""
-    found = get_object_or_404(Publicity.objects.select_related(*JOINED), ref=ref)
+    kits = publicity.with_last_told(Publicity.objects.select_related(*JOINED))
+    found = get_object_or_404(kits, ref=ref)
     try:
         publicity_rules.check_takes_part(by=request.user, found=found, on=request.today)
     except publicity_rules.Refused:
@@ -88,9 +89,10 @@ def kits(request: SignedIn) -> HttpResponse:
             "told": publicity.told(),
             "all": Publicity.objects.all(),
         }[show]
-        page = page_of(found.select_related(*JOINED), order=("due_on", "pk"), after=after)
+        found = publicity.with_last_told(found.select_related(*JOINED))
+        page = page_of(found, order=("due_on", "pk"), after=after)
         rows = _projects_by_award([one.award_id for one in page])
-        context["kits"] = [(one, rows.get(one.award_id), _stands(one, request)) for one in page]
+        context["kits"] = [(one, rows.get(one.award_id), _stands(one)) for one in page]
     return render(request, "portfolio/kits.html", {**context, "page": page})
 
 
@@ -100,7 +102,11 @@ def _projects_by_award(awards: list[int]) -> dict[int, Project]:
     return {one.award_id or 0: one for one in rows}
 
 
-def _stands(found: Publicity, request: SignedIn) -> str:
+def _stands(found: Any) -> str:
+    """What has come of a kit (of `publicity.with_last_told`) so far."""
+    if found.told_on is not None:
+        told = {"day": words.day(found.told_on), "where": found.told_where}
+        return _("Told on %(day)s: %(where)s.") % told
     if found.asked_at is not None:
         return _("Asked by mail on %(day)s.") % {"day": words.day(found.asked_at)}
     return _("To be told by %(day)s.") % {"day": words.day(found.due_on)}
@@ -128,7 +134,7 @@ def kit(request: SignedIn, ref: str) -> HttpResponse:
             for one in found.told.select_related("on_behalf_of")
         ],
         "consent": words.day(found.consent_on) if found.consent_on else "",
-        "stands": _stands(found, request),
+        "stands": _stands(found),
         "team": is_fund_team(request.user, request.today),
     }
     return render(request, "portfolio/kit.html", context)
