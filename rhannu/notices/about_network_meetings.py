@@ -183,7 +183,9 @@ def _agenda(meeting: Meeting) -> str:
     titles = [said(one.practice, "title").text if one.practice else one.words for one in items]
     if not titles:
         return _("The agenda is on the page of the meeting.")
-    return _("On the agenda: %(titles)s.") % {"titles": "; ".join(titles)}
+    line = _("On the agenda: %(titles)s.") % {"titles": "; ".join(titles)}
+    # A title may be a question: its own mark ends the sentence.
+    return line.removesuffix(".") if line.endswith(("?.", "!.", "..")) else line
 
 
 def _no_sign_in(at: datetime) -> str:
