@@ -99,7 +99,7 @@ def _in_the_room(at: datetime) -> None:
         exchange.take_pledge(
             by=system,
             event=event,
-            who=name.replace(".", " ").capitalize(),
+            who=_made_up(name.replace(".", " ")),
             email=f"{name}@{body.lower().replace(' ', '-')}.example",
             organisation_words=body,
             what=what,
@@ -111,6 +111,12 @@ def _in_the_room(at: datetime) -> None:
     for kind, words in RAISED:
         actions.raise_theme(by=system, event=event, kind=kind, words=words, at=at)
     actions.say_who_attended(by=officer(), event=event, came=[], at=at)
+
+
+def _made_up(post: str) -> str:
+    """A name that says of itself that nobody has it, in the language of the post."""
+    welsh = post.startswith("pennaeth")
+    return f"{post} enghreifftiol".capitalize() if welsh else f"Example {post}"
 
 
 def _put_together(at: datetime) -> None:

@@ -49,7 +49,7 @@ def test_the_demonstration_shows_every_state_and_every_one_as_an_example(mark):
     assert all("xampl" in one.name or "nghr" in one.name for one in people)
     assert all(one.email.endswith(".example") for one in people)
     phones = [
-        *people.values_list("phone", flat=True),
+        *people.exclude(phone="").values_list("phone", flat=True),
         *Post.objects.values_list("phone", flat=True),
     ]
     assert all(re.fullmatch(r"01632 960\d{3}", phone) for phone in phones)

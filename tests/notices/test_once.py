@@ -184,7 +184,7 @@ def started(script, address, folder, *arguments):
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
 
 
-def said(process, within=120):
+def said(process, within=400):  # a busy machine is no failure
     out, _nothing = process.communicate(timeout=within)
     assert process.returncode == 0
     return out.split()
