@@ -25,6 +25,7 @@ def meeting_events() -> Iterable[tuple[int, Happens]]:
     return [
         *leaders,
         (70, _highways_meet),
+        (62, _highways_tell),
         (45, _somebody_has_done_it),
         (7, _plan_the_next),
         (7, _others_meet),
@@ -77,19 +78,23 @@ def _highways_meet(at: datetime) -> None:
         actions.record_action(
             **common, words=words, owner=posts[owner], due_on=due + timedelta(days=days)
         )
-    told = list(meeting.attendances.filter(came=True).order_by("pk")[:3])
-    later = at + timedelta(days=8)
-    with clock.stopped(later):
-        actions.ask_what_was_taken_back(by=officer(), meeting=meeting, at=later)
-        for place, what, to in zip(
-            told,
-            ("How others count columns", "What dimming saves", "The survey form"),
-            ("Highways team", "Head of Finance", "Asset team"),
-            strict=False,
-        ):
-            actions.say_what_was_taken_back(
-                by=officer(), attendance=place, took=Attending.Took.TOLD, what=what, to=to, at=later
-            )
+
+
+def _highways_tell(at: datetime) -> None:
+    """A week after they met: what was taken back to whom."""
+    meeting = Meeting.objects.filter(
+        network__slug=HIGHWAYS, on__lte=at.astimezone(clock.LONDON).date()
+    ).latest("on")
+    actions.ask_what_was_taken_back(by=officer(), meeting=meeting, at=at)
+    for place, what, to in zip(
+        meeting.attendances.filter(came=True).order_by("pk")[:3],
+        ("How others count columns", "What dimming saves", "The survey form"),
+        ("Highways team", "Head of Finance", "Asset team"),
+        strict=False,
+    ):
+        actions.say_what_was_taken_back(
+            by=officer(), attendance=place, took=Attending.Took.TOLD, what=what, to=to, at=at
+        )
 
 
 def _somebody_has_done_it(at: datetime) -> None:
