@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from rhannu.base import tallies
 from rhannu.base.models import Tally
@@ -38,6 +39,7 @@ def sort_of(transfer: Transfer) -> Sort:
     )
 
 
+@lru_cache(maxsize=20_000)  # the first page reads the same keys each time
 def sort_from(key: str) -> Sort:
     """The sort that a key stands for."""
     example, wait, mark, donor, stuck = key.split(_BETWEEN)
