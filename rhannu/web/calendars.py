@@ -1,9 +1,10 @@
 """Calendars as answers: whole addresses for what is read elsewhere, and the file itself."""
 
+import hashlib
 from email.utils import parseaddr
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 
@@ -22,5 +23,23 @@ def calendar_file(ics: bytes, *, name: str = "") -> HttpResponse:
     if name:
         response["Content-Disposition"] = content_disposition_header(True, name)
     response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def subscribed(request: HttpRequest, ics: bytes, *, kept: str) -> HttpResponse:
+    """A calendar that programs ask for again and again: sent only where it has changed.
+
+    kept  who may keep it and how long: the value of Cache-Control
+    """
+    etag = f'"{hashlib.sha256(ics).hexdigest()[:32]}"'
+    same = request.headers.get("If-None-Match", "").removeprefix("W/") == etag
+    response: HttpResponse = (
+        HttpResponseNotModified()
+        if same
+        else HttpResponse(ics, content_type="text/calendar; charset=utf-8")
+    )
+    response["ETag"] = etag
+    response["Cache-Control"] = kept
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -4,11 +4,10 @@ The address opens without signing in, because no calendar signs in. It is shown 
 and shows no more than its owner may see at the moment.
 """
 
-import hashlib
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
@@ -19,7 +18,7 @@ from rhannu.exchange import actions, calendar_feeds, rules
 from rhannu.exchange.models import CalendarFeed
 from rhannu.organisations.models import Organisation
 from rhannu.web import words
-from rhannu.web.calendars import in_full
+from rhannu.web.calendars import in_full, subscribed
 from rhannu.web.exchange.feeds_entries import entries_of
 from rhannu.web.signed_in import SignedIn
 
@@ -95,18 +94,9 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     if found is None or not _still(found, request):
         raise Http404
     ics = published(entries_of(found, request.today), name=_name(found))
-    etag = f'"{hashlib.sha256(ics).hexdigest()[:32]}"'
-    same = request.headers.get("If-None-Match", "").removeprefix("W/") == etag
-    response: HttpResponse = (
-        HttpResponseNotModified()
-        if same
-        else HttpResponse(ics, content_type="text/calendar; charset=utf-8")
-    )
-    response["ETag"] = etag
-    response["Cache-Control"] = "private, no-cache"
+    response = subscribed(request, ics, kept="private, no-cache")
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["X-Content-Type-Options"] = "nosniff"
     return response
 
 

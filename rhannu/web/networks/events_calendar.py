@@ -1,14 +1,12 @@
 """Events in calendars: one file to take away, and a feed of what is coming for everybody."""
 
-import hashlib
-
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from rhannu.documents.calendars import published
 from rhannu.documents.event_entries import entry_of_event
 from rhannu.networks.models import Event
-from rhannu.web.calendars import calendar_file, in_full, own_place
+from rhannu.web.calendars import calendar_file, in_full, own_place, subscribed
 from rhannu.web.networks.events import named
 
 MOST = 500
@@ -24,17 +22,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     """What is coming, in the language of the address; what was called off says so until its day."""
     coming = Event.objects.filter(ends_on__gte=request.today).order_by("on", "pk")[:MOST]
     ics = published([_entry(one) for one in coming], name="Rhannu")
-    etag = f'"{hashlib.sha256(ics).hexdigest()[:32]}"'
-    same = request.headers.get("If-None-Match", "").removeprefix("W/") == etag
-    response: HttpResponse = (
-        HttpResponseNotModified()
-        if same
-        else HttpResponse(ics, content_type="text/calendar; charset=utf-8")
-    )
-    response["ETag"] = etag
-    response["Cache-Control"] = "public, max-age=900"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return subscribed(request, ics, kept="public, max-age=900")
 
 
 def _entry(event: Event):
