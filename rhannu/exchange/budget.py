@@ -11,9 +11,8 @@ from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Que
 from rhannu.analysis.budget import Line, spread, year_of
 from rhannu.exchange import claims, sharing
 from rhannu.exchange.models import Claim, Encounter, SharingDuty, Transfer
-from rhannu.exchange.reach_sources import NOT_THE_FUND
 from rhannu.exchange.rules.claims import COSTS_NOTHING
-from rhannu.fund.models import Fund, LearningAllocation
+from rhannu.fund.models import NOT_THE_FUND, Fund, LearningAllocation
 from rhannu.portfolio.models import Project
 
 Key = tuple[int | None, int]  # key of a fund, or none where none is known; and the year

@@ -9,13 +9,11 @@ from django.db.models.functions import Greatest
 
 from rhannu.analysis import reach as rule
 from rhannu.exchange.models import Decision, Encounter, Mark, Request, Transfer
-from rhannu.fund.models import Approach, Bid
+from rhannu.fund.models import NOT_THE_FUND, Approach, Bid
 from rhannu.networks.models import Delegate, Reached
 from rhannu.organisations.models import FirstMail
 from rhannu.portfolio.models import LoadRow, Project
 
-# Work that others paid for stands here to be learnt from; it is not the fund's.
-NOT_THE_FUND = "other-funding"
 BODY = OuterRef("pk")
 
 

@@ -8,6 +8,9 @@ from rhannu.base.languages import said
 from rhannu.base.references import new_reference
 from rhannu.base.themes import Theme
 
+# The slug of the one that is none: work that others paid for stands there to be learnt from.
+NOT_THE_FUND = "other-funding"
+
 
 class Fund(models.Model):
     """Money for improvement, usually to be paid back."""

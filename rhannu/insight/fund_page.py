@@ -4,11 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from rhannu.fund.models import Fund, FundFact, Round
+from rhannu.fund.models import NOT_THE_FUND, Fund, FundFact, Round
 from rhannu.portfolio.models import Award
-
-# Work that others paid for stands here to be learnt from; it is not the fund's.
-NOT_THE_FUND = "other-funding"
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,7 @@ from rhannu.base import tables
 from rhannu.exchange import actions
 from rhannu.exchange import budget as money
 from rhannu.exchange.models import Claim
-from rhannu.exchange.reach_sources import NOT_THE_FUND
-from rhannu.fund.models import Fund
+from rhannu.fund.models import NOT_THE_FUND, Fund
 from rhannu.organisations.rules import enters_examples
 from rhannu.web.exchange import budget_forms as forms
 from rhannu.web.exchange.budget_page import FLAGS, budget_page
